@@ -1,0 +1,19 @@
+using ClickHouse.AdoNet.Native;
+
+namespace ClickHouse.AdoNet.Transport;
+
+/// <summary>What a statement answers: a stream of Native blocks, and a summary once it has ended.</summary>
+internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
+{
+    /// <summary>The rows as Native blocks; ends at once for statements without a result.</summary>
+    public abstract NativeSource Body { get; }
+
+    /// <summary>Rows and bytes read and written so far, as the engine reports them.</summary>
+    public abstract ClickHouseSummary Summary { get; }
+
+    /// <summary>Ends the statement, stopping it in the engine if rows are left unread.</summary>
+    public abstract void Dispose();
+
+    /// <inheritdoc cref="Dispose" />
+    public abstract ValueTask DisposeAsync();
+}
