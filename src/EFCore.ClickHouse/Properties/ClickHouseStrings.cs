@@ -1,0 +1,31 @@
+namespace EFCore.ClickHouse.Properties;
+
+/// <summary>The provider's messages: what was wrong, where, and what to do.</summary>
+internal static class ClickHouseStrings
+{
+    public const string TransactionsNotSupported =
+        "ClickHouse has no transactions: every statement takes effect at once and can't be rolled back. "
+        + "If the application tolerates that, configure ClickHouseEventId.TransactionsNotSupported with ConfigureWarnings "
+        + "to be logged or ignored; else don't begin a transaction.";
+
+    public const string CannotRollBack =
+        "The transaction can't be rolled back: ClickHouse has no transactions, and its statements have taken effect already.";
+
+    public const string NoSavepoints =
+        "ClickHouse has no transactions and so no savepoints.";
+
+    public const string NoConnection =
+        "No connection to ClickHouse was configured. Give UseClickHouse a connection string, a DbConnection or a DbDataSource.";
+
+    public static string ValueOutOfRange(object value, string storeType, string minimum, string maximum)
+        => $"The value '{value}' is outside the range of the store type '{storeType}' ({minimum} to {maximum}). "
+            + "Choose a wider store type with HasColumnType or a value converter.";
+
+    public static string DecimalNotExact(decimal value, string storeType)
+        => $"The value '{value.ToString(CultureInfo.InvariantCulture)}' has more digits than the store type '{storeType}' keeps. "
+            + "Round it first, or choose a wider type with HasPrecision or HasColumnType.";
+
+    public static string NoLiteral(object value, string storeType)
+        => $"The value '{value}' of the store type '{storeType}' can't be written into a statement. Pass it as a parameter, "
+            + "or map the property to another type with HasColumnType or a value converter.";
+}

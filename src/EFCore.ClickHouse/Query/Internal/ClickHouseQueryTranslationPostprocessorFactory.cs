@@ -1,0 +1,13 @@
+namespace EFCore.ClickHouse.Query.Internal;
+
+internal sealed class ClickHouseQueryTranslationPostprocessorFactory(
+    QueryTranslationPostprocessorDependencies dependencies,
+    RelationalQueryTranslationPostprocessorDependencies relationalDependencies)
+    : IQueryTranslationPostprocessorFactory
+{
+    public QueryTranslationPostprocessor Create(QueryCompilationContext queryCompilationContext)
+        => new ClickHouseQueryTranslationPostprocessor(
+            dependencies,
+            relationalDependencies,
+            (RelationalQueryCompilationContext)queryCompilationContext);
+}

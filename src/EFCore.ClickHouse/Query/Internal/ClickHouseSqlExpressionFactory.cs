@@ -1,0 +1,3 @@
+namespace EFCore.ClickHouse.Query.Internal;
+
+internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDependencies dependencies) : SqlExpressionFactory(dependencies);
