@@ -8,6 +8,9 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     /// <summary>The rows as Native blocks; ends at once for statements without a result.</summary>
     public abstract NativeSource Body { get; }
 
+    /// <summary>The zone of DateTime columns whose type names none.</summary>
+    public abstract string TimeZone { get; }
+
     /// <summary>Rows and bytes read and written so far, as the engine reports them.</summary>
     public abstract ClickHouseSummary Summary { get; }
 

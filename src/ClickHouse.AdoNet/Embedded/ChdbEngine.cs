@@ -1,0 +1,171 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.RegularExpressions;
+using ClickHouse.AdoNet.Sql;
+
+namespace ClickHouse.AdoNet.Embedded;
+
+/// <summary>
+/// The engine of this process. It serves one data path at a time, is booted by the first connection and shut down with the last, which
+/// libchdb's authors warn of doing often. So one connection, which also serves to kill statements, is kept from the first open until
+/// <see cref="Release" />.
+/// </summary>
+internal sealed unsafe partial class ChdbEngine
+{
+    public const string InMemory = ":memory:";
+
+    private static readonly Lock Gate = new();
+    private static ChdbEngine? _current;
+
+    private readonly Lock _controlGate = new();
+    private nint* _control;
+    private int _connections;
+
+    private ChdbEngine(ChdbLibrary library, string dataPath, nint* control)
+    {
+        Library = library;
+        DataPath = dataPath;
+        _control = control;
+    }
+
+    public ChdbLibrary Library { get; }
+
+    /// <summary>A full path, or <c>:memory:</c>.</summary>
+    public string DataPath { get; }
+
+    /// <summary>Opens a connection to the engine on <paramref name="dataSource" />, booting it if necessary.</summary>
+    /// <exception cref="ClickHouseException">The library is missing, the path can't be opened, or the engine has another path.</exception>
+    public static ChdbEngine Connect(string? libraryPath, string dataSource, out nint* connection)
+    {
+        var dataPath = dataSource == InMemory ? InMemory : Path.GetFullPath(dataSource);
+        lock (Gate)
+        {
+            var engine = _current;
+            if (engine is null)
+            {
+                var library = ChdbLibrary.Load(libraryPath);
+                engine = new ChdbEngine(library, dataPath, Open(library, dataPath));
+                _current = engine;
+            }
+            else if (engine.DataPath != dataPath)
+            {
+                throw new ClickHouseException(
+                    $"This process has the ClickHouse engine open on '{engine.DataPath}', and it serves one data path per process, so "
+                    + $"'{dataPath}' can't be opened. Close all connections and call ClickHouseConnection.ClearAllPools() first, or use "
+                    + "databases (CREATE DATABASE) inside one path.",
+                    ClickHouseErrorKind.Connection);
+            }
+            else
+            {
+                _ = ChdbLibrary.Load(libraryPath);
+            }
+
+            connection = Open(engine.Library, dataPath);
+            engine._connections++;
+            return engine;
+        }
+    }
+
+    /// <summary>Closes a connection opened by <see cref="Connect" />.</summary>
+    public void Close(nint* connection)
+    {
+        lock (Gate)
+        {
+            Library.CloseConnection(connection);
+            _connections--;
+        }
+    }
+
+    /// <summary>Shuts the engine down if no connection is open; data in memory are gone then.</summary>
+    public static void Release()
+    {
+        lock (Gate)
+        {
+            if (_current is { _connections: 0 } engine)
+            {
+                lock (engine._controlGate)
+                {
+                    engine.Library.CloseConnection(engine._control);
+                    engine._control = null;
+                }
+
+                _current = null;
+            }
+        }
+    }
+
+    /// <summary>Asks for the end of the statements that begin with <paramref name="tag" />; true if one was found.</summary>
+    public bool Kill(string tag)
+    {
+        // KILL … SYNC hangs in the engine, ASYNC answers in milliseconds.
+        var sql = Encoding.UTF8.GetBytes($"KILL QUERY WHERE startsWith(query, {SqlText.Literal(tag)}) ASYNC");
+        lock (_controlGate)
+        {
+            if (_control is null)
+            {
+                return false;
+            }
+
+            fixed (byte* text = sql)
+            fixed (byte* format = "TSV"u8)
+            {
+                var result = Library.Query(*_control, text, (nuint)sql.Length, format, 3, null, null, null, null, 0);
+                var found = Library.ResultLength(result) > 0;
+                Library.DestroyResult(result);
+                return found;
+            }
+        }
+    }
+
+    private static nint* Open(ChdbLibrary library, string dataPath)
+    {
+        // A literal `--path=:memory:` would be a directory of that name; no path at all is the in-memory engine.
+        string[] arguments = dataPath == InMemory ? ["clickhouse"] : ["clickhouse", "--path=" + dataPath];
+        var connection = library.Connect(arguments);
+        return connection is not null && *connection != 0 ? connection : throw new ClickHouseException(Refusal(dataPath), ClickHouseErrorKind.Connection);
+    }
+
+    /// <summary>The engine gives its reason on standard error only, so say what can be seen from here.</summary>
+    private static string Refusal(string dataPath)
+    {
+        var message = new StringBuilder($"The ClickHouse engine could not be opened on '{dataPath}'. ");
+        if (File.Exists(dataPath))
+        {
+            message.Append("The path is a file; the engine needs a directory.");
+        }
+        else if (OwnerOf(dataPath) is { } owner && owner != Environment.ProcessId)
+        {
+            message.Append(
+                CultureInfo.InvariantCulture,
+                $"Process {owner} has it open: one data path can be used by one process at a time.");
+        }
+        else
+        {
+            message.Append(
+                "Possible reasons: another process has the path open, the directory isn't writable, or its data were written by a newer "
+                + "version. The engine's own message is on the standard error stream.");
+        }
+
+        return message.ToString();
+    }
+
+    private static int? OwnerOf(string dataPath)
+    {
+        try
+        {
+            var match = OwnerLine().Match(File.ReadAllText(Path.Combine(dataPath, "status")));
+            return match.Success && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    [GeneratedRegex(@"^PID:\s*(\d+)", RegexOptions.Multiline)]
+    private static partial Regex OwnerLine();
+
+    /// <summary>The error of a result or insert stream; null if there is none.</summary>
+    public static string? ErrorText(byte* error) => error is null ? null : Marshal.PtrToStringUTF8((nint)error);
+}

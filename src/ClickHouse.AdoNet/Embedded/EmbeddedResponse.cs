@@ -1,0 +1,171 @@
+using ClickHouse.AdoNet.Native;
+using ClickHouse.AdoNet.Transport;
+
+namespace ClickHouse.AdoNet.Embedded;
+
+/// <summary>
+/// A result of the engine in this process. Each chunk is one whole block in the engine's memory, read in place; blocks never go across
+/// chunks.
+/// </summary>
+internal sealed class EmbeddedResponse : ClickHouseResponse
+{
+    private readonly EmbeddedTransport _transport;
+    private readonly string _tag;
+    private readonly ChunkSource _source;
+    private nint _stream;
+    private nint _chunk;
+    private bool _ended;
+    private bool _failed;
+    private ClickHouseSummary _summary;
+
+    /// <param name="transport">The connection.</param>
+    /// <param name="stream">The stream's handle, or 0 if the first chunk is all.</param>
+    /// <param name="tag">The comment the statement begins with.</param>
+    /// <param name="firstChunk">The first chunk, owned from now on.</param>
+    public EmbeddedResponse(EmbeddedTransport transport, nint stream, string tag, nint firstChunk)
+    {
+        _transport = transport;
+        _stream = stream;
+        _tag = tag;
+        TimeZone = transport.TimeZone;
+        _source = new ChunkSource(this);
+        Take(firstChunk);
+    }
+
+    public override NativeSource Body => _source;
+
+    public override string TimeZone { get; }
+
+    public override ClickHouseSummary Summary => _summary;
+
+    public override void Dispose()
+    {
+        DestroyChunk();
+        if (_stream != 0)
+        {
+            var stream = _stream;
+            _stream = 0;
+            if (_failed)
+            {
+                _transport.CloseFailedStream(stream);
+            }
+            else
+            {
+                _transport.CloseStream(stream, _ended);
+            }
+        }
+
+        _ended = true;
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        if (_stream != 0 && !_ended)
+        {
+            return new ValueTask(Task.Run(Dispose));
+        }
+
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private unsafe void Take(nint chunk)
+    {
+        DestroyChunk();
+        _chunk = chunk;
+        var library = _transport.Library;
+        _summary = new ClickHouseSummary(
+            _summary.ReadRows + (long)library.ResultRowsRead(chunk),
+            _summary.ReadBytes + (long)library.ResultBytesRead(chunk),
+            _summary.WrittenRows + (long)library.ResultRowsWritten(chunk),
+            _summary.WrittenBytes + (long)library.ResultBytesWritten(chunk),
+            _summary.Elapsed + TimeSpan.FromSeconds(library.ResultElapsed(chunk)));
+        var length = library.ResultLength(chunk);
+        _source.Show(library.ResultBuffer(chunk), checked((int)length));
+        _ended = _stream == 0 || length == 0;
+    }
+
+    private void Fetch(CancellationToken cancellationToken)
+    {
+        if (_failed)
+        {
+            throw new InvalidOperationException("The result ended with an error.");
+        }
+
+        _failed = true;
+        Take(_transport.Fetch(_stream, _tag, cancellationToken));
+        _failed = false;
+    }
+
+    private unsafe void DestroyChunk()
+    {
+        if (_chunk != 0)
+        {
+            _source.Show(null, 0);
+            _transport.Library.DestroyResult(_chunk);
+            _chunk = 0;
+        }
+    }
+
+    private sealed unsafe class ChunkSource(EmbeddedResponse response) : NativeSource
+    {
+        private byte* _buffer;
+        private int _length;
+        private int _offset;
+        private long _consumedBefore;
+
+        public override ReadOnlySpan<byte> Buffered => new(_buffer + _offset, _length - _offset);
+
+        public override long Position => _consumedBefore + _offset;
+
+        public void Show(byte* buffer, int length)
+        {
+            _consumedBefore += _offset;
+            _buffer = buffer;
+            _length = length;
+            _offset = 0;
+        }
+
+        public override void Advance(int count)
+        {
+            ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_length - _offset), nameof(count));
+            _offset += count;
+        }
+
+        public override ValueTask<bool> FillAsync(int minimum, bool async, CancellationToken cancellationToken)
+        {
+            if (_length - _offset >= minimum)
+            {
+                return ValueTask.FromResult(true);
+            }
+
+            if (_offset < _length || response._ended)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            return async
+                ? new ValueTask<bool>(Task.Run(() => Fetch(minimum, cancellationToken), CancellationToken.None))
+                : ValueTask.FromResult(Fetch(minimum, cancellationToken));
+        }
+
+        public override ValueTask ReadExactlyAsync(Memory<byte> destination, bool async, CancellationToken cancellationToken)
+        {
+            if (_length - _offset < destination.Length)
+            {
+                throw new EndOfStreamException(
+                    $"The block ends at byte {_consumedBefore + _length}, but {destination.Length} bytes are due from byte {Position}.");
+            }
+
+            new ReadOnlySpan<byte>(_buffer + _offset, destination.Length).CopyTo(destination.Span);
+            _offset += destination.Length;
+            return ValueTask.CompletedTask;
+        }
+
+        private bool Fetch(int minimum, CancellationToken cancellationToken)
+        {
+            response.Fetch(cancellationToken);
+            return _length >= minimum;
+        }
+    }
+}

@@ -1,0 +1,115 @@
+using ClickHouse.AdoNet.Sql;
+using ClickHouse.AdoNet.Transport;
+
+namespace ClickHouse.AdoNet.Embedded;
+
+/// <summary>
+/// Gives each statement its database and settings. libchdb takes neither with a statement, so they are set on the connection when they
+/// differ from what the statement before had, and a setting no longer asked for goes back to the value it had.
+/// </summary>
+/// <param name="run">Runs a statement and gives its answer as text.</param>
+internal sealed class EmbeddedSession(Func<string, string> run)
+{
+    private const string DefaultDatabase = "default";
+
+    private readonly Dictionary<string, string> _applied = [];
+    private readonly Dictionary<string, string> _original = [];
+    private IReadOnlyDictionary<string, string>? _lastSettings;
+    private string? _database = DefaultDatabase;
+    private bool _timeZoneIsKnown;
+
+    /// <summary>True once a SET or USE statement changed what the driver doesn't keep account of.</summary>
+    public bool WasChanged { get; private set; }
+
+    /// <summary>The zone of DateTime columns whose type names none: the process's, or the setting <c>session_timezone</c>.</summary>
+    public string TimeZone { get; private set; } = "UTC";
+
+    /// <summary>To be called before each statement, for nothing else may run on the connection before its result is read.</summary>
+    public void Apply(ClickHouseRequest request)
+    {
+        if (!ReferenceEquals(_lastSettings, request.Settings))
+        {
+            Apply(request.Settings);
+            _lastSettings = request.Settings;
+        }
+
+        var database = request.Database ?? (_database is null ? null : DefaultDatabase);
+        if (database is not null && database != _database)
+        {
+            run($"USE {SqlText.Identifier(database)}");
+            _database = database;
+        }
+
+        if (!_timeZoneIsKnown)
+        {
+            TimeZone = run("SELECT timezone()");
+            _timeZoneIsKnown = true;
+        }
+    }
+
+    /// <summary>Takes note of a statement that ran.</summary>
+    public void Ran(StatementKind kind)
+    {
+        if (kind == StatementKind.Set)
+        {
+            WasChanged = true;
+            _timeZoneIsKnown = false;
+            foreach (var name in _original.Keys.Where(name => !_applied.ContainsKey(name)).ToArray())
+            {
+                _original.Remove(name);
+            }
+        }
+        else if (kind == StatementKind.Use)
+        {
+            WasChanged = true;
+            _database = null;
+        }
+    }
+
+    private void Apply(IReadOnlyDictionary<string, string> settings)
+    {
+        // The first settings are the connection string's: every later request has these names too, so they never go back.
+        var isFirst = _lastSettings is null;
+        var changes = new List<KeyValuePair<string, string>>();
+        foreach (var name in _applied.Keys)
+        {
+            if (!settings.ContainsKey(name))
+            {
+                changes.Add(new(name, _original[name]));
+            }
+        }
+
+        var resets = changes.Count;
+        foreach (var (name, value) in settings)
+        {
+            if (!_applied.TryGetValue(name, out var current) || current != value)
+            {
+                if (!isFirst && current is null && !_original.ContainsKey(name))
+                {
+                    _original[name] = run($"SELECT value FROM system.settings WHERE name = {SqlText.Literal(name)}");
+                }
+
+                changes.Add(new(name, value));
+            }
+        }
+
+        if (changes.Count == 0)
+        {
+            return;
+        }
+
+        _timeZoneIsKnown = false;
+        run("SET " + string.Join(", ", changes.Select(s => $"{s.Key} = {SqlText.Literal(s.Value)}")));
+        for (var i = 0; i < changes.Count; i++)
+        {
+            if (i < resets)
+            {
+                _applied.Remove(changes[i].Key);
+            }
+            else
+            {
+                _applied[changes[i].Key] = changes[i].Value;
+            }
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Text;
+using ClickHouse.AdoNet.Sql;
+using ClickHouse.AdoNet.Transport;
+
+namespace ClickHouse.AdoNet.Embedded;
+
+/// <summary>A connection to the engine in this process.</summary>
+internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
+{
+    private const string StreamingUnsupported = "Streaming query is not supported";
+
+    private readonly ChdbEngine _engine;
+    private readonly EmbeddedSession _session;
+    private nint* _connection;
+
+    private EmbeddedTransport(ChdbEngine engine, nint* connection)
+    {
+        _engine = engine;
+        _connection = connection;
+        _session = new EmbeddedSession(Run);
+    }
+
+    public override Version ServerVersion => _engine.Library.Version;
+
+    public override ClickHouseEndpoint Endpoint => new(_engine.DataPath, 0);
+
+    public override bool IsReusable => _connection is not null && !_session.WasChanged;
+
+    public override bool HasSession => true;
+
+    /// <summary>Opens a connection, booting the engine if it is the first: then all metadata of the path are read.</summary>
+    public static ClickHouseTransport Open(string? libraryPath, string dataSource)
+    {
+        var engine = ChdbEngine.Connect(libraryPath, dataSource, out var connection);
+        return new EmbeddedTransport(engine, connection);
+    }
+
+    public override ValueTask<ClickHouseResponse> QueryAsync(ClickHouseRequest request, bool async, CancellationToken cancellationToken)
+        => async
+            ? new ValueTask<ClickHouseResponse>(Task.Run(() => Query(request, cancellationToken), CancellationToken.None))
+            : new ValueTask<ClickHouseResponse>(Query(request, cancellationToken));
+
+    public override ValueTask<ClickHouseUpload> InsertAsync(ClickHouseRequest request, bool async, CancellationToken cancellationToken)
+        => async
+            ? new ValueTask<ClickHouseUpload>(Task.Run(() => Insert(request, cancellationToken), CancellationToken.None))
+            : new ValueTask<ClickHouseUpload>(Insert(request, cancellationToken));
+
+    public override void Dispose()
+    {
+        if (_connection is not null)
+        {
+            _engine.Close(_connection);
+            _connection = null;
+        }
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Fetches the next chunk of a stream; the caller destroys it. Zero-length at the end.</summary>
+    internal nint Fetch(nint stream, string tag, CancellationToken cancellationToken)
+    {
+        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
+        return Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
+    }
+
+    internal void CloseStream(nint stream, bool ended)
+    {
+        if (!ended)
+        {
+            _engine.Library.StreamCancel(*_connection, stream);
+        }
+
+        _engine.Library.DestroyResult(stream);
+    }
+
+    /// <summary>
+    /// Closes a stream that ended with an error. The engine keeps its statement among the running ones, with what that holds, until the
+    /// connection is given another.
+    /// </summary>
+    internal void CloseFailedStream(nint stream)
+    {
+        _engine.Library.DestroyResult(stream);
+        _ = Run("SELECT 1");
+    }
+
+    internal EmbeddedKill? RegisterKill(string tag, CancellationToken cancellationToken)
+        => EmbeddedKill.Register(_engine, tag, cancellationToken);
+
+    internal string TimeZone => _session.TimeZone;
+
+    internal ChdbLibrary Library => _engine.Library;
+
+    /// <summary>The exception for an error the engine reported; a kill that was asked for is a cancellation.</summary>
+    internal static Exception ToException(string error, CancellationToken cancellationToken)
+    {
+        var exception = ClickHouseErrorCodes.ToException(error);
+        return exception.Code == ClickHouseErrorCodes.QueryWasCancelled && cancellationToken.IsCancellationRequested
+            ? new OperationCanceledException(exception.Message, exception, cancellationToken)
+            : exception;
+    }
+
+    private ClickHouseResponse Query(ClickHouseRequest request, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_connection is null, this);
+        _session.Apply(request);
+        var tag = Tag(request);
+        using var statement = new EmbeddedStatement(tag + request.Sql, request.Parameters);
+        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
+        if (request.Kind == StatementKind.Select)
+        {
+            var stream = statement.Call(_engine.Library.StreamQuery, *_connection);
+            if (ChdbEngine.ErrorText(_engine.Library.ResultError(stream)) is not { } error)
+            {
+                return FirstChunk(stream, tag, cancellationToken);
+            }
+
+            _engine.Library.DestroyResult(stream);
+            if (!error.Contains(StreamingUnsupported, StringComparison.Ordinal))
+            {
+                throw ToException(error, cancellationToken);
+            }
+        }
+
+        var result = Checked(statement.Call(_engine.Library.Query, *_connection), cancellationToken);
+        _session.Ran(request.Kind);
+        return new EmbeddedResponse(this, 0, tag, result);
+    }
+
+    /// <summary>Errors of analysis and of the first rows come with the first chunk: they belong to the execution of the statement.</summary>
+    private EmbeddedResponse FirstChunk(nint stream, string tag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new EmbeddedResponse(this, stream, tag, Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken));
+        }
+        catch
+        {
+            CloseFailedStream(stream);
+            throw;
+        }
+    }
+
+    private ClickHouseUpload Insert(ClickHouseRequest request, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_connection is null, this);
+        _session.Apply(request);
+        var tag = Tag(request);
+        using var statement = new EmbeddedStatement(tag + request.Sql, request.Parameters);
+        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
+        var insert = statement.Call(_engine.Library.InsertBegin, *_connection);
+        if (ChdbEngine.ErrorText(_engine.Library.InsertError(insert)) is not { } error)
+        {
+            return new EmbeddedUpload(this, insert, tag);
+        }
+
+        _engine.Library.InsertDestroy(insert);
+        throw ToException(error, cancellationToken);
+    }
+
+    /// <summary>Runs a statement of the driver's own and gives its answer as text.</summary>
+    private string Run(string sql)
+    {
+        using var statement = new EmbeddedStatement(sql, []);
+        var result = Checked(statement.Call(_engine.Library.Query, *_connection, "TSVRaw"u8), CancellationToken.None);
+        var text = Encoding.UTF8.GetString(
+            new ReadOnlySpan<byte>(_engine.Library.ResultBuffer(result), checked((int)_engine.Library.ResultLength(result))));
+        _engine.Library.DestroyResult(result);
+        return text.TrimEnd('\n');
+    }
+
+    private nint Checked(nint result, CancellationToken cancellationToken)
+    {
+        if (ChdbEngine.ErrorText(_engine.Library.ResultError(result)) is not { } error)
+        {
+            return result;
+        }
+
+        _engine.Library.DestroyResult(result);
+        throw ToException(error, cancellationToken);
+    }
+
+    /// <summary>The comment by which a statement is found for killing: libchdb gives no way to set the query id.</summary>
+    private static string Tag(ClickHouseRequest request) => $"/* {request.QueryId} */ ";
+}

@@ -1,0 +1,152 @@
+using System.Collections.Concurrent;
+using ClickHouse.AdoNet.Embedded;
+using ClickHouse.AdoNet.Transport;
+
+namespace ClickHouse.AdoNet.Pooling;
+
+/// <summary>The transports of one connection string: those idle, and a limit on how many exist at once.</summary>
+internal sealed class ConnectionPool : IDisposable
+{
+    private static readonly ConcurrentDictionary<string, ConnectionPool> Pools = new(StringComparer.Ordinal);
+
+    private readonly Stack<(ClickHouseTransport Transport, long IdleSince)> _idle = [];
+    private readonly SemaphoreSlim _free;
+    private readonly Timer? _pruning;
+    private int _generation;
+    private bool _disposed;
+
+    public ConnectionPool(ConnectionOptions options)
+    {
+        Options = options;
+        _free = new SemaphoreSlim(options.MaxPoolSize);
+        if (options.Pooling && options.ConnectionIdleLifetime > TimeSpan.Zero)
+        {
+            var period = options.ConnectionIdleLifetime / 2;
+            _pruning = new Timer(static state => ((ConnectionPool)state!).Prune(), this, period, period);
+        }
+    }
+
+    public ConnectionOptions Options { get; }
+
+    /// <summary>The pool shared by all connections with this connection string.</summary>
+    public static ConnectionPool Get(string connectionString)
+        => Pools.TryGetValue(connectionString, out var pool)
+            ? pool
+            : Pools.GetOrAdd(connectionString, static s => new ConnectionPool(new ConnectionOptions(new ClickHouseConnectionStringBuilder(s))));
+
+    /// <summary>Closes every idle connection, and the engine in this process if nothing uses it any more.</summary>
+    public static void ClearAll()
+    {
+        foreach (var pool in Pools.Values)
+        {
+            pool.Clear();
+        }
+
+        ChdbEngine.Release();
+    }
+
+    public async ValueTask<(ClickHouseTransport Transport, int Generation)> RentAsync(bool async, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, typeof(ClickHouseDataSource));
+        var timeout = Options.ConnectTimeout;
+        if (!(async
+                ? await _free.WaitAsync(timeout, cancellationToken).ConfigureAwait(false)
+                : _free.Wait(timeout, cancellationToken)))
+        {
+            throw new ClickHouseException(
+                $"No connection became free within {timeout.TotalSeconds} s: {Options.MaxPoolSize} are open, which is the limit "
+                + "(Max Pool Size). Dispose connections after use, or raise the limit.",
+                ClickHouseErrorKind.Timeout);
+        }
+
+        try
+        {
+            int generation;
+            lock (_idle)
+            {
+                generation = _generation;
+                if (_idle.TryPop(out var idle))
+                {
+                    return (idle.Transport, generation);
+                }
+            }
+
+            return (await OpenAsync(async, cancellationToken).ConfigureAwait(false), generation);
+        }
+        catch
+        {
+            _free.Release();
+            throw;
+        }
+    }
+
+    public void Return(ClickHouseTransport transport, int generation)
+    {
+        var keep = false;
+        if (Options.Pooling && transport.IsReusable)
+        {
+            lock (_idle)
+            {
+                keep = generation == _generation && !_disposed;
+                if (keep)
+                {
+                    _idle.Push((transport, Environment.TickCount64));
+                }
+            }
+        }
+
+        if (!keep)
+        {
+            transport.Dispose();
+        }
+
+        _free.Release();
+    }
+
+    /// <summary>Closes the idle connections; those in use are closed when they come back.</summary>
+    public void Clear()
+    {
+        (ClickHouseTransport Transport, long)[] idle;
+        lock (_idle)
+        {
+            _generation++;
+            idle = [.. _idle];
+            _idle.Clear();
+        }
+
+        foreach (var (transport, _) in idle)
+        {
+            transport.Dispose();
+        }
+    }
+
+    public void Dispose()
+    {
+        _disposed = true;
+        _pruning?.Dispose();
+        Clear();
+    }
+
+    private ValueTask<ClickHouseTransport> OpenAsync(bool async, CancellationToken cancellationToken)
+        => async
+            ? new(Task.Run(() => EmbeddedTransport.Open(Options.ChdbLibrary, Options.DataSource!), cancellationToken))
+            : new(EmbeddedTransport.Open(Options.ChdbLibrary, Options.DataSource!));
+
+    private void Prune()
+    {
+        var oldest = Environment.TickCount64 - (long)Options.ConnectionIdleLifetime.TotalMilliseconds;
+        var expired = new List<ClickHouseTransport>();
+        lock (_idle)
+        {
+            var kept = _idle.Where(i => i.IdleSince > oldest).Reverse().ToArray();
+            expired.AddRange(_idle.Where(i => i.IdleSince <= oldest).Select(i => i.Transport));
+            _idle.Clear();
+            foreach (var transport in kept)
+            {
+                _idle.Push(transport);
+            }
+        }
+
+        expired.ForEach(t => t.Dispose());
+    }
+}

@@ -1,0 +1,11 @@
+namespace ClickHouse.AdoNet.Pooling;
+
+/// <summary>The ClickHouse settings on which the driver's decoding rests.</summary>
+internal static class DriverSettings
+{
+    public static IReadOnlyDictionary<string, string> Required { get; } = new Dictionary<string, string>
+    {
+        // The other serialization of Dynamic and JSON columns is internal to the engine and changes between versions.
+        ["output_format_native_use_flattened_dynamic_and_json_serialization"] = "1",
+    };
+}

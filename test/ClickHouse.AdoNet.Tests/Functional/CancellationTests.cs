@@ -1,0 +1,94 @@
+using System.Diagnostics;
+using ClickHouse.AdoNet.Tests.Infrastructure;
+using Xunit;
+
+namespace ClickHouse.AdoNet.Tests.Functional;
+
+public sealed class CancellationTests
+{
+    private const string Endless = "SELECT count() FROM numbers(1000000000000) WHERE NOT ignore(sipHash64(number))";
+
+    [Theory, AllTransports]
+    public async Task Token_stops_the_statement_in_the_engine(TransportKind transport)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        await using var command = connection.CreateCommand(Endless);
+        command.QueryId = "cancel-" + Guid.NewGuid();
+        using var source = new CancellationTokenSource(300);
+        var watch = Stopwatch.StartNew();
+        var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(source.Token));
+        Assert.Equal(source.Token, error.CancellationToken);
+        Assert.True(watch.ElapsedMilliseconds < 10_000, $"took {watch.ElapsedMilliseconds} ms");
+        await AssertNotRunningAsync(transport, command.QueryId);
+        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+    }
+
+    [Theory, AllTransports]
+    public async Task Timeout_stops_the_statement(TransportKind transport)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        await using var command = connection.CreateCommand(Endless);
+        command.CommandTimeout = 1;
+        command.QueryId = "timeout-" + Guid.NewGuid();
+        var error = await Assert.ThrowsAsync<ClickHouseException>(() => command.ExecuteScalarAsync());
+        Assert.Equal(ClickHouseErrorKind.Timeout, error.Kind);
+        await AssertNotRunningAsync(transport, command.QueryId);
+        Assert.Throws<ClickHouseException>(() => command.ExecuteScalar());
+        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+    }
+
+    [Theory, AllTransports]
+    public async Task Cancel_from_another_thread_stops_the_statement(TransportKind transport)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        await using var command = connection.CreateCommand(Endless);
+        var running = Task.Run(command.ExecuteScalar);
+        await Task.Delay(300);
+        command.Cancel();
+        var error = await Assert.ThrowsAsync<ClickHouseException>(() => running.WaitAsync(TimeSpan.FromSeconds(10)));
+        Assert.Equal(ClickHouseErrorKind.Cancelled, error.Kind);
+    }
+
+    [Theory, AllTransports]
+    public async Task Cancelled_token_sends_nothing(TransportKind transport)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        await using var command = connection.CreateCommand("SELECT 1");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => command.ExecuteScalarAsync(new CancellationToken(true)));
+        Assert.Equal((byte)1, await command.ExecuteScalarAsync());
+    }
+
+    [Theory, AllTransports]
+    public async Task Closing_a_reader_early_ends_its_statement(TransportKind transport)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        await using var command = connection.CreateCommand("SELECT number FROM numbers(100000000000)");
+        command.QueryId = "early-" + Guid.NewGuid();
+        await using (var reader = await command.ExecuteReaderAsync())
+        {
+            Assert.True(await reader.ReadAsync());
+        }
+
+        await AssertNotRunningAsync(transport, command.QueryId);
+        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+    }
+
+    private static async Task AssertNotRunningAsync(TransportKind transport, string queryId)
+    {
+        await using var connection = await TestDatabase.OpenServerAsync(transport);
+        var watch = Stopwatch.StartNew();
+        while (Convert.ToInt64(await ScalarAsync(
+            connection,
+            $"SELECT count() FROM system.processes WHERE (query_id = '{queryId}' OR startsWith(query, '/* {queryId}')) AND query NOT LIKE '%processes%'")) > 0)
+        {
+            Assert.True(watch.ElapsedMilliseconds < 10_000, "The statement is still running in the engine.");
+            await Task.Delay(20);
+        }
+    }
+
+    private static async Task<object?> ScalarAsync(ClickHouseConnection connection, string sql)
+    {
+        await using var command = connection.CreateCommand(sql);
+        return await command.ExecuteScalarAsync();
+    }
+}

@@ -1,0 +1,8 @@
+namespace ClickHouse.AdoNet.Tests.Infrastructure;
+
+/// <summary>The ways to an engine that the tests go.</summary>
+public enum TransportKind
+{
+    /// <summary>The engine in this process, in memory.</summary>
+    Embedded,
+}
