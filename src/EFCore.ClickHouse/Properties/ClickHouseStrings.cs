@@ -17,6 +17,22 @@ internal static class ClickHouseStrings
     public const string NoConnection =
         "No connection to ClickHouse was configured. Give UseClickHouse a connection string, a DbConnection or a DbDataSource.";
 
+    public const string NegativeRowCount =
+        "Take and Skip need a count of zero or more.";
+
+    public const string ApplyNotRewritten =
+        "The query needs a join whose right side refers to its left side in a way that couldn't be rewritten for ClickHouse. "
+        + "Split the query, or evaluate part of it on the client with AsEnumerable().";
+
+    public static string NoCollation(string collation)
+        => $"ClickHouse compares text by its bytes; the collation '{collation}' can't be applied to an expression.";
+
+    public static string NotTranslated(string what)
+        => $"'{what}' has no translation to ClickHouse's SQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
+
+    public static string NotQuotable(string expression)
+        => $"Precompiled queries aren't supported for '{expression}'.";
+
     public static string ValueOutOfRange(object value, string storeType, string minimum, string maximum)
         => $"The value '{value}' is outside the range of the store type '{storeType}' ({minimum} to {maximum}). "
             + "Choose a wider store type with HasColumnType or a value converter.";

@@ -1,3 +1,5 @@
+using EFCore.ClickHouse.Query.Internal.Translators;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
 /// <summary>Collects the translators of aggregates: one per family, in <c>Translators</c>.</summary>
@@ -5,5 +7,5 @@ internal sealed class ClickHouseAggregateMethodCallTranslatorProvider : Relation
 {
     public ClickHouseAggregateMethodCallTranslatorProvider(RelationalAggregateMethodCallTranslatorProviderDependencies dependencies)
         : base(dependencies)
-        => AddTranslators([]);
+        => AddTranslators([new ClickHouseQueryableAggregateMethodTranslator(dependencies.SqlExpressionFactory)]);
 }

@@ -5,6 +5,9 @@ internal sealed class ClickHouseParameterBasedSqlProcessor(
     RelationalParameterBasedSqlProcessorParameters parameters)
     : RelationalParameterBasedSqlProcessor(dependencies, parameters)
 {
+    public override Expression Process(Expression queryExpression, ParametersCacheDecorator parametersDecorator)
+        => ClickHouseTypeEnforcer.Process(base.Process(queryExpression, parametersDecorator));
+
     protected override Expression ProcessSqlNullability(Expression queryExpression, ParametersCacheDecorator Decorator)
         => new ClickHouseSqlNullabilityProcessor(Dependencies, Parameters).Process(queryExpression, Decorator);
 }

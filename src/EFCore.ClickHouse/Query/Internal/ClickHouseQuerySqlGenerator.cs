@@ -1,3 +1,535 @@
+using System.Runtime.CompilerServices;
+using EFCore.ClickHouse.Properties;
+using EFCore.ClickHouse.Query.Internal.Expressions;
+using EFCore.ClickHouse.Storage.Internal;
+using EFCore.ClickHouse.Storage.Internal.Mapping;
+using Microsoft.EntityFrameworkCore.Query.Internal;
+using Microsoft.EntityFrameworkCore.Storage.Internal;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
-internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies dependencies) : QuerySqlGenerator(dependencies);
+/// <summary>Writes the SQL text. Rewriting is the post-processors' job: what arrives here, ClickHouse can run.</summary>
+internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies dependencies, IRelationalTypeMappingSource typeMappingSource)
+    : QuerySqlGenerator(dependencies)
+{
+    // A decimal is compared and computed with all its digits, whatever the scale of the column it meets.
+    private static readonly ClickHouseDecimalTypeMapping WideDecimal = new(76, 28);
+
+    private readonly ClickHouseSqlGenerationHelper _sqlGenerationHelper = (ClickHouseSqlGenerationHelper)dependencies.SqlGenerationHelper;
+    private readonly HashSet<string> _parameterNames = [];
+    private bool _hasOuterJoin;
+
+    protected override void GenerateRootCommand(Expression queryExpression)
+    {
+        if (queryExpression is SelectExpression select && select.IsNonComposedFromSql())
+        {
+            GenerateTagsHeaderComment(select.Tags);
+            GenerateFromSql((FromSqlExpression)select.Tables[0]);
+
+            return;
+        }
+
+        base.GenerateRootCommand(queryExpression);
+
+        // Without it the missing side of an outer join is filled with zeros and empty strings. It goes with the statement, since a
+        // connection from elsewhere may not carry session settings.
+        if (_hasOuterJoin)
+        {
+            Sql.AppendLine().Append("SETTINGS join_use_nulls = 1");
+        }
+    }
+
+    protected override Expression VisitExtension(Expression extensionExpression)
+        => extensionExpression switch
+        {
+            ClickHouseUnnestExpression unnest => VisitUnnest(unnest),
+            ClickHouseLambdaExpression lambda => VisitLambda(lambda),
+            _ => base.VisitExtension(extensionExpression),
+        };
+
+    private ClickHouseUnnestExpression VisitUnnest(ClickHouseUnnestExpression unnest)
+    {
+        // arrayJoin stands in the projection of a derived table, so that the elements are reached like any other column.
+        Sql.AppendLine("(");
+        using (Sql.Indent())
+        {
+            Sql.Append("SELECT toInt32(`e`.1) AS ").Append(Delimit(ClickHouseUnnestExpression.OrdinalColumn))
+                .Append(", `e`.2 AS ").Append(Delimit(ClickHouseUnnestExpression.ValueColumn)).AppendLine()
+                .Append("FROM (SELECT arrayJoin(arrayZip(arrayEnumerate(");
+            Visit(unnest.Array);
+            Sql.Append(" AS `a`), `a`)) AS `e`)");
+        }
+
+        Sql.AppendLine().Append(")").Append(AliasSeparator).Append(Delimit(unnest.Alias));
+
+        return unnest;
+    }
+
+    private ClickHouseLambdaExpression VisitLambda(ClickHouseLambdaExpression lambda)
+    {
+        Sql.Append(lambda.ParameterName).Append(" -> ");
+        Visit(lambda.Body);
+
+        return lambda;
+    }
+
+    protected override Expression VisitProjection(ProjectionExpression projectionExpression)
+    {
+        Visit(projectionExpression.Expression);
+
+        // Without an alias a column of a join may be called `t.Name`.
+        if (projectionExpression.Alias != string.Empty)
+        {
+            Sql.Append(AliasSeparator).Append(Delimit(projectionExpression.Alias));
+        }
+
+        return projectionExpression;
+    }
+
+    protected override Expression VisitSqlParameter(SqlParameterExpression sqlParameterExpression)
+    {
+        AppendParameter(sqlParameterExpression, storeType: null);
+
+        return sqlParameterExpression;
+    }
+
+    private void AppendParameter(SqlParameterExpression parameter, string? storeType)
+    {
+        var mapping = parameter.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null } ? WideDecimal : parameter.TypeMapping!;
+        if (_parameterNames.Add(parameter.Name))
+        {
+            Sql.AddParameter(
+                parameter.InvariantName,
+                _sqlGenerationHelper.GenerateParameterName(parameter.Name),
+                mapping,
+                parameter.IsNullable);
+        }
+
+        // A null is inlined by the nullability processor, so that a parameter is never null here.
+        Sql.Append(_sqlGenerationHelper.GenerateParameterNamePlaceholder(parameter.Name, storeType ?? mapping.StoreType));
+    }
+
+    protected override Expression VisitFromSql(FromSqlExpression fromSqlExpression)
+    {
+        CheckComposableSql(fromSqlExpression.Sql);
+
+        Sql.AppendLine("(");
+        using (Sql.Indent())
+        {
+            GenerateFromSql(fromSqlExpression);
+        }
+
+        Sql.Append(")").Append(AliasSeparator).Append(Delimit(fromSqlExpression.Alias));
+
+        return fromSqlExpression;
+    }
+
+    protected override void CheckComposableSqlTrimmed(ReadOnlySpan<char> sql)
+    {
+        if (!sql.StartsWith("SELECT", StringComparison.OrdinalIgnoreCase) && !sql.StartsWith("WITH", StringComparison.OrdinalIgnoreCase))
+        {
+            throw new InvalidOperationException(RelationalStrings.FromSqlNonComposable);
+        }
+    }
+
+    private void GenerateFromSql(FromSqlExpression fromSql)
+    {
+        var substitutions = fromSql.Arguments switch
+        {
+            ConstantExpression { Value: CompositeRelationalParameter composite } => AddParameters(composite),
+            ConstantExpression { Value: object[] values } => [.. values.Select(ValueOf)],
+            _ => throw new InvalidOperationException(
+                RelationalStrings.InvalidFromSqlArguments(
+                    fromSql.Arguments.GetType(),
+                    (fromSql.Arguments as ConstantExpression)?.Value?.GetType())),
+        };
+
+        Sql.AppendLines(string.Format(CultureInfo.InvariantCulture, fromSql.Sql, substitutions));
+
+        object[] AddParameters(CompositeRelationalParameter composite)
+        {
+            Sql.AddParameter(composite);
+
+            return [.. composite.RelationalParameters.Select(Placeholder)];
+        }
+
+        object ValueOf(object value)
+        {
+            switch (value)
+            {
+                case RawRelationalParameter raw:
+                    Sql.AddParameter(raw);
+
+                    return Placeholder(raw);
+
+                case SqlConstantExpression constant:
+                    return constant.TypeMapping!.GenerateSqlLiteral(constant.Value);
+
+                default:
+                    throw new InvalidOperationException(RelationalStrings.InvalidFromSqlArguments(value.GetType(), null));
+            }
+        }
+    }
+
+    private string Placeholder(IRelationalParameter parameter)
+        => _sqlGenerationHelper.GenerateParameterNamePlaceholder(
+            parameter.InvariantName,
+            parameter switch
+            {
+                TypeMappedRelationalParameter mapped => ClickHouseStoreType.MakeNullable(MappingOf(mapped).StoreType),
+                RawRelationalParameter raw => ClickHouseDriver.GetStoreType(ParameterOf(raw), typeMappingSource),
+                _ => throw new InvalidOperationException(RelationalStrings.InvalidFromSqlArguments(parameter.GetType(), null)),
+            });
+
+    // EF Core keeps these to itself, for placeholders elsewhere have no type.
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RelationalTypeMapping")]
+    private static extern RelationalTypeMapping MappingOf(TypeMappedRelationalParameter parameter);
+
+    [UnsafeAccessor(UnsafeAccessorKind.Field, Name = "_parameter")]
+    private static extern ref DbParameter ParameterOf(RawRelationalParameter parameter);
+
+    protected override Expression VisitSqlFunction(SqlFunctionExpression sqlFunctionExpression)
+    {
+        // EF Core itself makes these; everything else comes from our translators with the engine's spelling.
+        if (sqlFunctionExpression is { Name: "COALESCE", Arguments: { } arguments })
+        {
+            AppendCall("coalesce", arguments);
+
+            return sqlFunctionExpression;
+        }
+
+        return base.VisitSqlFunction(sqlFunctionExpression);
+    }
+
+    protected override Expression VisitSqlBinary(SqlBinaryExpression binary)
+    {
+        var type = binary.Left.Type.UnwrapNullable();
+        switch (binary.OperatorType)
+        {
+            // `/` divides to Float64.
+            case ExpressionType.Divide when ClickHouseNumeric.IsInteger(type) && ClickHouseNumeric.IsInteger(binary.Right.Type.UnwrapNullable()):
+                AppendCall("intDiv", binary.Left, binary.Right);
+                break;
+
+            // The operators keep the sum of both scales, or the dividend's, and overflow early.
+            case ExpressionType.Multiply when IsDecimal(binary):
+                AppendDecimalCall("multiplyDecimal", binary);
+                break;
+
+            case ExpressionType.Divide when IsDecimal(binary):
+                AppendDecimalCall("divideDecimal", binary);
+                break;
+
+            case ExpressionType.And when type == typeof(bool):
+                AppendCall("and", binary.Left, binary.Right);
+                break;
+
+            case ExpressionType.Or when type == typeof(bool):
+                AppendCall("or", binary.Left, binary.Right);
+                break;
+
+            case ExpressionType.ExclusiveOr when type == typeof(bool):
+                AppendCall("xor", binary.Left, binary.Right);
+                break;
+
+            case ExpressionType.And:
+                AppendCall("bitAnd", binary.Left, binary.Right);
+                break;
+
+            case ExpressionType.Or:
+                AppendCall("bitOr", binary.Left, binary.Right);
+                break;
+
+            case ExpressionType.ExclusiveOr:
+                AppendCall("bitXor", binary.Left, binary.Right);
+                break;
+
+            default:
+                return base.VisitSqlBinary(binary);
+        }
+
+        return binary;
+
+        static bool IsDecimal(SqlBinaryExpression binary)
+            => binary.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null };
+    }
+
+    private void AppendDecimalCall(string name, SqlBinaryExpression binary)
+    {
+        Sql.Append(name).Append("(");
+        Visit(binary.Left);
+        Sql.Append(", ");
+        Visit(binary.Right);
+        Sql.Append(", ").Append(binary.TypeMapping!.Scale!.Value.ToString(CultureInfo.InvariantCulture)).Append(")");
+    }
+
+    protected override string GetOperator(SqlBinaryExpression binaryExpression)
+        => binaryExpression.OperatorType == ExpressionType.Add && binaryExpression.Type == typeof(string)
+            ? " || "
+            : base.GetOperator(binaryExpression);
+
+    protected override Expression VisitSqlUnary(SqlUnaryExpression unary)
+    {
+        switch (unary.OperatorType)
+        {
+            case ExpressionType.Convert:
+                AppendConversion(unary.Operand, unary.TypeMapping!);
+                break;
+
+            case ExpressionType.OnesComplement:
+            case ExpressionType.Not when unary.Type.UnwrapNullable() != typeof(bool):
+                AppendCall("bitNot", unary.Operand);
+                break;
+
+            case ExpressionType.Negate:
+                AppendCall("negate", unary.Operand);
+                break;
+
+            default:
+                return base.VisitSqlUnary(unary);
+        }
+
+        return unary;
+    }
+
+    // The functions keep NULL where CAST needs to be told; they convert alike otherwise.
+    private void AppendConversion(SqlExpression operand, RelationalTypeMapping mapping)
+    {
+        var storeType = ClickHouseStoreType.Unwrap(mapping.StoreType);
+        if (ClickHouseNumeric.ConversionFunction(storeType) is var (name, arguments) && operand is not SqlConstantExpression { Value: null })
+        {
+            Sql.Append(name).Append("(");
+            Visit(operand);
+            Sql.Append(arguments).Append(")");
+        }
+        else
+        {
+            Sql.Append("CAST(");
+            Visit(operand);
+            Sql.Append(" AS ").Append(ClickHouseStoreType.MakeNullable(storeType)).Append(")");
+        }
+    }
+
+    protected override Expression VisitCollate(CollateExpression collateExpression)
+        => throw new InvalidOperationException(ClickHouseStrings.NoCollation(collateExpression.Collation));
+
+    protected override Expression VisitAtTimeZone(AtTimeZoneExpression atTimeZoneExpression)
+        => throw new InvalidOperationException(ClickHouseStrings.NotTranslated("AT TIME ZONE"));
+
+    protected override Expression VisitDistinct(DistinctExpression distinctExpression)
+    {
+        Sql.Append("DISTINCT ");
+        Visit(distinctExpression.Operand);
+
+        return distinctExpression;
+    }
+
+    protected override Expression VisitCrossApply(CrossApplyExpression crossApplyExpression)
+        => throw new InvalidOperationException(ClickHouseStrings.ApplyNotRewritten);
+
+    protected override Expression VisitOuterApply(OuterApplyExpression outerApplyExpression)
+        => throw new InvalidOperationException(ClickHouseStrings.ApplyNotRewritten);
+
+    protected override Expression VisitLeftJoin(LeftJoinExpression leftJoinExpression)
+    {
+        _hasOuterJoin = true;
+
+        return base.VisitLeftJoin(leftJoinExpression);
+    }
+
+    protected override Expression VisitRightJoin(RightJoinExpression rightJoinExpression)
+    {
+        _hasOuterJoin = true;
+
+        return base.VisitRightJoin(rightJoinExpression);
+    }
+
+    protected override Expression VisitOrdering(OrderingExpression orderingExpression)
+    {
+        base.VisitOrdering(orderingExpression);
+
+        // ClickHouse puts NULL last both ways; .NET takes null for the smallest.
+        if (orderingExpression.Expression is not ColumnExpression { IsNullable: false } and not SqlConstantExpression)
+        {
+            Sql.Append(orderingExpression.IsAscending ? " NULLS FIRST" : " NULLS LAST");
+        }
+
+        return orderingExpression;
+    }
+
+    protected override void GenerateLimitOffset(SelectExpression selectExpression)
+    {
+        if (selectExpression.Limit is { } limit)
+        {
+            Sql.AppendLine().Append("LIMIT ");
+            AppendRowCount(limit);
+        }
+
+        if (selectExpression.Offset is { } offset)
+        {
+            Sql.AppendLine().Append("OFFSET ");
+            AppendRowCount(offset);
+        }
+    }
+
+    // A negative count means "from the end" to the engine; as an unsigned number it's refused.
+    private void AppendRowCount(SqlExpression count)
+    {
+        switch (count)
+        {
+            case SqlParameterExpression parameter:
+                AppendParameter(parameter, "UInt64");
+                break;
+
+            case SqlConstantExpression { Value: int and < 0 }:
+                throw new InvalidOperationException(ClickHouseStrings.NegativeRowCount);
+
+            default:
+                Visit(count);
+                break;
+        }
+    }
+
+    protected override void GenerateSetOperation(SetOperationBase setOperation)
+    {
+        GenerateSetOperationOperand(setOperation, setOperation.Source1);
+        Sql.AppendLine()
+            .Append(
+                setOperation switch
+                {
+                    UnionExpression => "UNION",
+                    ExceptExpression => "EXCEPT",
+                    _ => "INTERSECT",
+                })
+            .AppendLine(setOperation.IsDistinct ? " DISTINCT" : " ALL");
+        GenerateSetOperationOperand(setOperation, setOperation.Source2);
+    }
+
+    // ORDER BY and LIMIT of the last operand would bind to the whole, and the engine's precedence isn't the standard's.
+    protected override void GenerateSetOperationOperand(SetOperationBase setOperation, SelectExpression operand)
+    {
+        Sql.AppendLine("(");
+        using (Sql.Indent())
+        {
+            Visit(operand);
+        }
+
+        Sql.AppendLine().Append(")");
+    }
+
+    protected override void GenerateValues(ValuesExpression valuesExpression)
+    {
+        var rows = valuesExpression.RowValues ?? throw new InvalidOperationException(RelationalStrings.EmptyCollectionNotSupportedAsInlineQueryRoot);
+        if (rows.Count == 0)
+        {
+            throw new InvalidOperationException(RelationalStrings.EmptyCollectionNotSupportedAsInlineQueryRoot);
+        }
+
+        for (var row = 0; row < rows.Count; row++)
+        {
+            Sql.Append(row == 0 ? "SELECT " : " UNION ALL SELECT ");
+            for (var column = 0; column < rows[row].Values.Count; column++)
+            {
+                var value = rows[row].Values[column];
+                Sql.Append(column == 0 ? "" : ", ");
+                if (ClickHouseTypeEnforcer.IsExact(value))
+                {
+                    Visit(value);
+                }
+                else
+                {
+                    AppendConversion(value, value.TypeMapping!);
+                }
+
+                Sql.Append(AliasSeparator).Append(Delimit(valuesExpression.ColumnNames[column]));
+            }
+        }
+    }
+
+    protected override Expression VisitValues(ValuesExpression valuesExpression)
+    {
+        Sql.Append("(");
+        GenerateValues(valuesExpression);
+        Sql.Append(")").Append(AliasSeparator).Append(Delimit(valuesExpression.Alias));
+
+        return valuesExpression;
+    }
+
+    protected override Expression VisitRowNumber(RowNumberExpression rowNumberExpression)
+    {
+        Sql.Append("row_number() OVER (");
+        if (rowNumberExpression.Partitions.Count > 0)
+        {
+            Sql.Append("PARTITION BY ");
+            AppendList(rowNumberExpression.Partitions);
+        }
+
+        if (rowNumberExpression.Orderings.Count > 0)
+        {
+            Sql.Append(rowNumberExpression.Partitions.Count > 0 ? " ORDER BY " : "ORDER BY ");
+            for (var i = 0; i < rowNumberExpression.Orderings.Count; i++)
+            {
+                Sql.Append(i == 0 ? "" : ", ");
+                Visit(rowNumberExpression.Orderings[i]);
+            }
+        }
+
+        Sql.Append(")");
+
+        return rowNumberExpression;
+    }
+
+    protected override bool TryGetOperatorInfo(SqlExpression expression, out int precedence, out bool isAssociative)
+    {
+        (precedence, isAssociative) = expression switch
+        {
+            SqlBinaryExpression binary => binary.OperatorType switch
+            {
+                ExpressionType.Multiply => (900, true),
+                ExpressionType.Divide => (900, false),
+                ExpressionType.Modulo => (900, false),
+                ExpressionType.Add => (800, true),
+                ExpressionType.Subtract => (800, false),
+                ExpressionType.LessThan => (500, false),
+                ExpressionType.LessThanOrEqual => (500, false),
+                ExpressionType.GreaterThan => (500, false),
+                ExpressionType.GreaterThanOrEqual => (500, false),
+                ExpressionType.Equal => (500, false),
+                ExpressionType.NotEqual => (500, false),
+                ExpressionType.AndAlso => (200, true),
+                ExpressionType.OrElse => (100, true),
+                _ => (-1, false),
+            },
+            SqlUnaryExpression unary => unary.OperatorType switch
+            {
+                ExpressionType.Convert => (1300, false),
+                ExpressionType.Equal or ExpressionType.NotEqual => (500, false),
+                ExpressionType.Not when unary.Type.UnwrapNullable() == typeof(bool) => (300, false),
+                _ => (-1, false),
+            },
+            LikeExpression or InExpression => (500, false),
+            _ => (-1, false),
+        };
+
+        return precedence != -1;
+    }
+
+    private void AppendCall(string name, params IReadOnlyList<SqlExpression> arguments)
+    {
+        Sql.Append(name).Append("(");
+        AppendList(arguments);
+        Sql.Append(")");
+    }
+
+    private void AppendList(IReadOnlyList<SqlExpression> expressions)
+    {
+        for (var i = 0; i < expressions.Count; i++)
+        {
+            Sql.Append(i == 0 ? "" : ", ");
+            Visit(expressions[i]);
+        }
+    }
+
+    private string Delimit(string identifier)
+        => _sqlGenerationHelper.DelimitIdentifier(identifier);
+}

@@ -1,7 +1,10 @@
 namespace EFCore.ClickHouse.Query.Internal;
 
-internal sealed class ClickHouseQuerySqlGeneratorFactory(QuerySqlGeneratorDependencies dependencies) : IQuerySqlGeneratorFactory
+internal sealed class ClickHouseQuerySqlGeneratorFactory(
+    QuerySqlGeneratorDependencies dependencies,
+    IRelationalTypeMappingSource typeMappingSource)
+    : IQuerySqlGeneratorFactory
 {
     public QuerySqlGenerator Create()
-        => new ClickHouseQuerySqlGenerator(dependencies);
+        => new ClickHouseQuerySqlGenerator(dependencies, typeMappingSource);
 }

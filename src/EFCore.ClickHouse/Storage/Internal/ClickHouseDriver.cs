@@ -25,4 +25,10 @@ internal static class ClickHouseDriver
     public static void SetStoreType(DbParameter parameter, string storeType)
     {
     }
+
+    /// <summary>The store type of a parameter made by the application: what it says itself, else the default for its value.</summary>
+    public static string GetStoreType(DbParameter parameter, IRelationalTypeMappingSource typeMappingSource)
+        => parameter.Value is null or DBNull
+            ? "Nullable(String)"
+            : typeMappingSource.GetMapping(parameter.Value.GetType()).StoreType;
 }

@@ -22,7 +22,7 @@ internal sealed class ClickHouseTypeMappingSource(
         new ClickHouseIntegerTypeMapping("UInt8", typeof(byte), JsonByteReaderWriter.Instance),
         new ClickHouseIntegerTypeMapping("Int16", typeof(short), JsonInt16ReaderWriter.Instance),
         new ClickHouseIntegerTypeMapping("UInt16", typeof(ushort), JsonUInt16ReaderWriter.Instance),
-        ClickHouseIntegerTypeMapping.Default,
+        ClickHouseInt32TypeMapping.Default,
         new ClickHouseIntegerTypeMapping("UInt32", typeof(uint), JsonUInt32ReaderWriter.Instance),
         new ClickHouseIntegerTypeMapping("Int64", typeof(long), JsonInt64ReaderWriter.Instance),
         new ClickHouseIntegerTypeMapping("UInt64", typeof(ulong), JsonUInt64ReaderWriter.Instance),

@@ -41,7 +41,7 @@ public sealed class ClickHouseArrayTypeMapping : ClickHouseTypeMapping
 
     /// <summary>The mapping of an array of <see cref="int" />.</summary>
     public static ClickHouseArrayTypeMapping Default { get; }
-        = new("Array(Int32)", typeof(int[]), ClickHouseIntegerTypeMapping.Default, null, null);
+        = new("Array(Int32)", typeof(int[]), ClickHouseInt32TypeMapping.Default, null, null);
 
     /// <inheritdoc />
     public override bool CanBeNullable

@@ -56,20 +56,26 @@ public sealed class ClickHouseDecimalTypeMapping : ClickHouseTypeMapping
     protected override string GenerateNonNullSqlLiteral(object value)
     {
         var number = (decimal)value;
-        Check(number);
 
-        return $"CAST('{number.ToString(CultureInfo.InvariantCulture)}' AS {StoreType})";
+        // A literal takes its mapping from the column it is compared with, and may have more digits than that.
+        return $"CAST('{number.ToString(CultureInfo.InvariantCulture)}' AS {(Fits(number) ? StoreType : "Decimal(76, 28)")})";
     }
 
     private void Check(decimal value)
     {
-        var scale = Scale ?? DefaultScale;
-        var integerDigits = (Precision ?? DefaultPrecision) - scale;
-        if ((scale < 28 && decimal.Round(value, scale) != value)
-            || (integerDigits < 29 && decimal.Truncate(Math.Abs(value)) >= PowerOfTen(integerDigits)))
+        if (!Fits(value))
         {
             throw new OverflowException(ClickHouseStrings.DecimalNotExact(value, StoreType));
         }
+    }
+
+    private bool Fits(decimal value)
+    {
+        var scale = Scale ?? DefaultScale;
+        var integerDigits = (Precision ?? DefaultPrecision) - scale;
+
+        return (scale >= 28 || decimal.Round(value, scale) == value)
+            && (integerDigits >= 29 || decimal.Truncate(Math.Abs(value)) < PowerOfTen(integerDigits));
     }
 
     private static decimal PowerOfTen(int exponent)

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Storage.Json;
 
 namespace EFCore.ClickHouse.Storage.Internal.Mapping;
 
-/// <summary>Maps the integer types: <see cref="sbyte" /> … <see cref="UInt128" /> and <see cref="BigInteger" /> to <c>Int8</c> … <c>UInt256</c>.</summary>
+/// <summary>Maps the integer types but <see cref="int" />: <see cref="sbyte" /> … <see cref="BigInteger" /> to <c>Int8</c> … <c>UInt256</c>.</summary>
 public sealed class ClickHouseIntegerTypeMapping : ClickHouseTypeMapping
 {
     private static readonly BigInteger LargestPlainLiteral = ulong.MaxValue;
@@ -23,8 +23,8 @@ public sealed class ClickHouseIntegerTypeMapping : ClickHouseTypeMapping
     {
     }
 
-    /// <summary>The mapping of <see cref="int" />.</summary>
-    public static ClickHouseIntegerTypeMapping Default { get; } = new("Int32", typeof(int), JsonInt32ReaderWriter.Instance);
+    /// <summary>The mapping of <see cref="long" />.</summary>
+    public static ClickHouseIntegerTypeMapping Default { get; } = new("Int64", typeof(long), JsonInt64ReaderWriter.Instance);
 
     /// <inheritdoc />
     protected override RelationalTypeMapping Clone(RelationalTypeMappingParameters parameters)
