@@ -24,6 +24,10 @@ internal static class ClickHouseStrings
         "The query needs a join whose right side refers to its left side in a way that couldn't be rewritten for ClickHouse. "
         + "Split the query, or evaluate part of it on the client with AsEnumerable().";
 
+    public const string NotDecorrelated =
+        "A part of the query refers to the query around it in a way that ClickHouse can't evaluate and that couldn't be rewritten as a join. "
+        + "Split the query, or evaluate part of it on the client with AsEnumerable().";
+
     public static string NoCollation(string collation)
         => $"ClickHouse compares text by its bytes; the collation '{collation}' can't be applied to an expression.";
 

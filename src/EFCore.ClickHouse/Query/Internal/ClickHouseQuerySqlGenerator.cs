@@ -44,6 +44,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         {
             ClickHouseUnnestExpression unnest => VisitUnnest(unnest),
             ClickHouseLambdaExpression lambda => VisitLambda(lambda),
+            ClickHouseNullSafeEqualExpression equal => VisitNullSafeEqual(equal),
             _ => base.VisitExtension(extensionExpression),
         };
 
@@ -71,6 +72,15 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Visit(lambda.Body);
 
         return lambda;
+    }
+
+    private ClickHouseNullSafeEqualExpression VisitNullSafeEqual(ClickHouseNullSafeEqualExpression equal)
+    {
+        Visit(equal.Left);
+        Sql.Append(" <=> ");
+        Visit(equal.Right);
+
+        return equal;
     }
 
     protected override Expression VisitProjection(ProjectionExpression projectionExpression)

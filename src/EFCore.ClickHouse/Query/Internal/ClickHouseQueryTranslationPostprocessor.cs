@@ -1,7 +1,24 @@
+using EFCore.ClickHouse.Query.Internal.Decorrelation;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
+/// <summary>Rewrites a translated query into what the engine runs, one pass after another.</summary>
 internal sealed class ClickHouseQueryTranslationPostprocessor(
     QueryTranslationPostprocessorDependencies dependencies,
     RelationalQueryTranslationPostprocessorDependencies relationalDependencies,
-    RelationalQueryCompilationContext queryCompilationContext)
-    : RelationalQueryTranslationPostprocessor(dependencies, relationalDependencies, queryCompilationContext);
+    RelationalQueryCompilationContext queryCompilationContext,
+    IRelationalTypeMappingSource typeMappingSource)
+    : RelationalQueryTranslationPostprocessor(dependencies, relationalDependencies, queryCompilationContext)
+{
+    public override Expression Process(Expression query)
+    {
+        query = base.Process(query);
+        query = new ClickHouseDecorrelator(
+            RelationalDependencies.SqlExpressionFactory,
+            typeMappingSource,
+            RelationalQueryCompilationContext.SqlAliasManager).Visit(query);
+        query = ClickHouseAliasCollisionResolver.Process(query);
+
+        return query;
+    }
+}
