@@ -1,3 +1,5 @@
+using ClickHouse.AdoNet;
+
 namespace EFCore.ClickHouse.Storage.Internal;
 
 /// <summary>
@@ -6,16 +8,20 @@ namespace EFCore.ClickHouse.Storage.Internal;
 /// </summary>
 internal static class ClickHouseDriver
 {
+    // Every engine has it.
+    private const string MasterDatabase = "system";
+
     /// <summary>A connection of our own driver.</summary>
     public static DbConnection CreateConnection(string connectionString)
-        => throw new NotSupportedException(connectionString.Length.ToString(CultureInfo.InvariantCulture));
+        => new ClickHouseConnection(connectionString);
 
     /// <summary>A connection like the given one, to the database that every engine has.</summary>
     public static DbConnection CreateMasterConnection(DbConnection connection)
     {
-        var builder = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString, ["Database"] = "system" };
-        var master = DbProviderFactories.GetFactory(connection)?.CreateConnection()
-            ?? (DbConnection)Activator.CreateInstance(connection.GetType())!;
+        var builder = new DbConnectionStringBuilder { ConnectionString = connection.ConnectionString, ["Database"] = MasterDatabase };
+        var master = connection is ClickHouseConnection
+            ? new ClickHouseConnection()
+            : DbProviderFactories.GetFactory(connection)?.CreateConnection() ?? (DbConnection)Activator.CreateInstance(connection.GetType())!;
         master.ConnectionString = builder.ConnectionString;
 
         return master;
@@ -24,11 +30,17 @@ internal static class ClickHouseDriver
     /// <summary>Tells the driver a parameter's store type; another driver takes it from the placeholder.</summary>
     public static void SetStoreType(DbParameter parameter, string storeType)
     {
+        if (parameter is ClickHouseParameter own)
+        {
+            own.ClickHouseType = storeType;
+        }
     }
 
     /// <summary>The store type of a parameter made by the application: what it says itself, else the default for its value.</summary>
     public static string GetStoreType(DbParameter parameter, IRelationalTypeMappingSource typeMappingSource)
-        => parameter.Value is null or DBNull
-            ? "Nullable(String)"
-            : typeMappingSource.GetMapping(parameter.Value.GetType()).StoreType;
+        => parameter is ClickHouseParameter { ClickHouseType: { } storeType }
+            ? storeType
+            : parameter.Value is null or DBNull
+                ? "Nullable(String)"
+                : typeMappingSource.GetMapping(parameter.Value.GetType()).StoreType;
 }
