@@ -1,0 +1,3 @@
+namespace Conformance.Model;
+
+public record struct GeoPoint(double Latitude, double Longitude);

@@ -1,0 +1,3 @@
+namespace Conformance.Model;
+
+public readonly record struct ParcelId(int Value);

@@ -1,0 +1,8 @@
+namespace Conformance.Model;
+
+public enum ParcelSize
+{
+    Small,
+    Medium,
+    Large,
+}

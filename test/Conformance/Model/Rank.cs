@@ -1,0 +1,10 @@
+namespace Conformance.Model;
+
+/// <summary>Stored as its name.</summary>
+public enum Rank
+{
+    Deckhand,
+    Mate,
+    Engineer,
+    Captain,
+}

@@ -1,0 +1,9 @@
+namespace Conformance.Model;
+
+public enum ShipState
+{
+    Planned,
+    InService,
+    Docked,
+    Scrapped,
+}
