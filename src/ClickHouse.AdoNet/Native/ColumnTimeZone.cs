@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Security;
 
 namespace ClickHouse.AdoNet.Native;
 
@@ -72,7 +73,7 @@ internal sealed class ColumnTimeZone
         {
             return TimeZoneInfo.FindSystemTimeZoneById(id);
         }
-        catch (TimeZoneNotFoundException e)
+        catch (Exception e) when (e is TimeZoneNotFoundException or InvalidTimeZoneException or SecurityException or IOException)
         {
             throw new TimeZoneNotFoundException(
                 $"This machine doesn't know the time zone '{id}': install its time zone data (tzdata), or read the column as DateTimeOffset "

@@ -7,11 +7,17 @@ namespace ClickHouse.AdoNet.Native;
 internal sealed class DateColumn<T>(string name, ClickHouseType type) : FixedColumn<T>(name, type)
     where T : unmanaged, IBinaryInteger<T>
 {
-    private const int EpochDay = 719_162;
+    public const int EpochDay = 719_162;
 
     internal override object ReadValue(int row) => ReadDateOnly(row);
 
-    internal override DateOnly ReadDateOnly(int row) => DateOnly.FromDayNumber(EpochDay + int.CreateChecked(ItemAt(row)));
+    internal override DateOnly ReadDateOnly(int row)
+    {
+        var day = EpochDay + int.CreateTruncating(ItemAt(row));
+        return (uint)day <= (uint)DateOnly.MaxValue.DayNumber
+            ? DateOnly.FromDayNumber(day)
+            : throw new OverflowException($"Column '{Name}' holds a day outside of the years 1 to 9999.");
+    }
 
     internal override DateTime ReadDateTime(int row) => ReadDateOnly(row).ToDateTime(TimeOnly.MinValue);
 

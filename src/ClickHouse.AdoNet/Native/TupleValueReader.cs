@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 
 namespace ClickHouse.AdoNet.Native;
 
@@ -7,9 +6,6 @@ namespace ClickHouse.AdoNet.Native;
 /// <typeparam name="T">The tuple type.</typeparam>
 internal sealed class TupleValueReader<T> : ValueReader<T>
 {
-    // Value tuples and tuples keep the eighth and further elements in another tuple.
-    private const int RestIndex = 7;
-
     private readonly Func<TupleColumn, int, T> _read;
     private int _count;
 
@@ -19,9 +15,6 @@ internal sealed class TupleValueReader<T> : ValueReader<T>
         var row = Expression.Parameter(typeof(int), "row");
         _read = Expression.Lambda<Func<TupleColumn, int, T>>(Construct(typeof(T), column, row), column, row).Compile();
     }
-
-    public static bool IsTuple(Type type)
-        => type.IsAssignableTo(typeof(ITuple)) && type.IsGenericType;
 
     public override T Read(ClickHouseColumn column, int row)
         => column is TupleColumn tuple && tuple.Elements.Count == _count ? _read(tuple, row) : throw Inconvertible(column);
@@ -34,7 +27,7 @@ internal sealed class TupleValueReader<T> : ValueReader<T>
         var arguments = type.GetGenericArguments();
         var constructor = type.GetConstructor(arguments)
             ?? throw new NotSupportedException($"{type} has no constructor that takes its elements.");
-        return Expression.New(constructor, arguments.Select((argument, i) => i == RestIndex
+        return Expression.New(constructor, arguments.Select((argument, i) => i == TupleMembers.RestIndex
             ? (Expression)Construct(argument, column, row)
             : Expression.Call(typeof(TupleValueReader<T>), nameof(ReadElement), [argument], column, Expression.Constant(_count++), row)));
     }

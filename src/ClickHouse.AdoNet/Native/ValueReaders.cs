@@ -34,7 +34,7 @@ internal static class ValueReaders
         return definition == typeof(Nullable<>) ? Make(typeof(NullableValueReader<>), arguments)
             : definition == typeof(List<>) ? Make(typeof(ListValueReader<>), arguments)
             : definition == typeof(Dictionary<,>) ? Make(typeof(DictionaryValueReader<,>), arguments)
-            : definition == typeof(KeyValuePair<,>) || TupleValueReader<object>.IsTuple(type) ? Make(typeof(TupleValueReader<>), type)
+            : TupleMembers.IsTuple(type) ? Make(typeof(TupleValueReader<>), type)
             : null;
     }
 

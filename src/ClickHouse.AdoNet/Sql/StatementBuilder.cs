@@ -85,7 +85,7 @@ internal static class StatementBuilder
                 return typeName;
             }
 
-            var text = ClickHouseParameterFormatter.Format(value, type);
+            var text = ClickHouseParameterFormatter.Format(parameter.ParameterName, type, value);
             if (known.Text is not null && known.Text != text)
             {
                 throw Refused(parameter.ParameterName, typeName, $"the statement also uses it as {known.Type}, which is written differently", null);
@@ -95,7 +95,7 @@ internal static class StatementBuilder
             return value is null || placeholder.Type is null ? typeName : placeholder.Type;
         }
         catch (Exception e) when (e is InvalidCastException or OverflowException or FormatException or ArgumentException
-            or ClickHouseTypeFormatException)
+            or ClickHouseTypeFormatException or NotSupportedException)
         {
             throw Refused(parameter.ParameterName, typeName, e.Message, e);
         }
@@ -108,7 +108,7 @@ internal static class StatementBuilder
                 "?",
                 $"NULL says nothing of its type; write {{{parameter.ParameterName}:Type}} or set {nameof(ClickHouseParameter.ClickHouseType)}",
                 null)
-            : ClickHouseTypeInference.TypeOf(value).Name;
+            : ClickHouseTypeInference.Infer(value).Name;
 
     private static ClickHouseType Nullable(ClickHouseType type)
         => type switch

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ClickHouse.AdoNet.Diagnostics;
+using ClickHouse.AdoNet.Native;
 
 namespace ClickHouse.AdoNet.Transport;
 

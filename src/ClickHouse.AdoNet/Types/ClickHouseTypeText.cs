@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace ClickHouse.AdoNet.Types;
@@ -5,6 +6,11 @@ namespace ClickHouse.AdoNet.Types;
 /// <summary>Literals and identifiers as they stand in the text of types and inside composite parameter values.</summary>
 internal static class ClickHouseTypeText
 {
+    private static readonly SearchValues<char> IdentifierCharacters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    private static readonly SearchValues<char> Special = SearchValues.Create("\b\f\n\r\t\0\\'`");
+
     public static string Quote(string value)
     {
         var text = new StringBuilder(value.Length + 2);
@@ -32,16 +38,26 @@ internal static class ClickHouseTypeText
         return text.Append('`').ToString();
     }
 
+    /// <summary>The value as it stands in TSV.</summary>
+    public static string Escape(string value)
+    {
+        if (!value.AsSpan().ContainsAny(Special))
+        {
+            return value;
+        }
+
+        var text = new StringBuilder(value.Length + 8);
+        AppendEscaped(text, value, null);
+        return text.ToString();
+    }
+
     private static bool IsPlainIdentifier(string name)
         => name.Length > 0
             && (char.IsAsciiLetter(name[0]) || name[0] == '_')
-            && name.AsSpan(1).IndexOfAnyExcept(IdentifierCharacters) < 0
+            && !name.AsSpan(1).ContainsAnyExcept(IdentifierCharacters)
             && !string.Equals(name, "NULL", StringComparison.OrdinalIgnoreCase);
 
-    private static readonly System.Buffers.SearchValues<char> IdentifierCharacters =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-
-    private static void AppendEscaped(StringBuilder text, string value, char quote)
+    private static void AppendEscaped(StringBuilder text, string value, char? quote)
     {
         foreach (var c in value)
         {

@@ -1,0 +1,230 @@
+using System.Buffers;
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Unicode;
+using ClickHouse.AdoNet.Native;
+
+namespace ClickHouse.AdoNet.Types;
+
+/// <summary>
+/// The text form of server-side parameters <c>{name:Type}</c>. A value goes through the same conversions and checks as one that is
+/// inserted, since the engine itself wraps numbers that are out of range without a word; then the column is written as text: escaped as
+/// in TSV at the top, quoted as in SQL inside arrays, tuples and maps.
+/// </summary>
+internal static class ClickHouseParameterFormatter
+{
+    private const string TopLevelNull = "\\N";
+
+    /// <summary>The text of a value.</summary>
+    /// <param name="name">The parameter's name, for error messages.</param>
+    /// <param name="type">The type that its placeholder names.</param>
+    /// <param name="value">The value; null and <see cref="DBNull" /> are NULL.</param>
+    /// <param name="serverTimeZone">The zone in which wall-clock times are meant where the type names none.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The type can't hold the value exactly.</exception>
+    /// <exception cref="ArgumentNullException">The value is null, and the type isn't nullable.</exception>
+    /// <exception cref="InvalidCastException">The value's CLR type doesn't convert.</exception>
+    /// <exception cref="NotSupportedException">The type has no unambiguous text form.</exception>
+    public static string Format(string name, ClickHouseType type, object? value, string serverTimeZone = "UTC")
+    {
+        if (value is string text && type.Kind == ClickHouseTypeKind.String
+            && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return ClickHouseTypeText.Escape(text);
+        }
+
+        var writer = ClickHouseColumnWriter.Create(name, type, serverTimeZone);
+        writer.AppendObject(value);
+        var bytes = new ArrayBufferWriter<byte>();
+        NativeBlockWriter.Write(bytes, [writer]);
+        using var reader = new NativeBlockReader(new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone);
+
+        // All bytes are at hand, so the task is complete already.
+        var column = reader.ReadAsync(async: false, CancellationToken.None).GetAwaiter().GetResult()![0];
+        var output = new StringBuilder();
+        Append(output, column, 0, serverTimeZone, nested: false);
+        return output.ToString();
+    }
+
+    private static void Append(StringBuilder output, ClickHouseColumn column, int row, string serverTimeZone, bool nested)
+    {
+        if (column.IsNullAt(row))
+        {
+            output.Append(nested ? "NULL" : TopLevelNull);
+            return;
+        }
+
+        var layout = column.Type.Layout;
+        while (layout is ClickHouseNullableType or ClickHouseLowCardinalityType)
+        {
+            layout = (layout as ClickHouseNullableType)?.Underlying.Layout ?? ((ClickHouseLowCardinalityType)layout).Underlying.Layout;
+        }
+
+        switch (layout)
+        {
+            case ClickHouseArrayType:
+                AppendArray(output, (ArrayColumn)column, row, serverTimeZone);
+                break;
+            case ClickHouseMapType:
+                AppendMap(output, (MapColumn)column, row, serverTimeZone);
+                break;
+            case ClickHouseTupleType:
+                AppendTuple(output, (column as TupleColumn)?.Elements ?? [], row, serverTimeZone);
+                break;
+            case ClickHouseQBitType:
+                output.Append('[').AppendJoin(',', ((System.Collections.IEnumerable)column.ReadValue(row)).Cast<object>().Select(Number)).Append(']');
+                break;
+            case ClickHouseVariantType or ClickHouseDynamicType:
+                throw new NotSupportedException(
+                    $"'{column.Name}' of type {column.Type} has no unambiguous text form: give the parameter the type of its value and cast it in the statement.");
+            case ClickHouseDecimalType:
+                output.Append(column.Read<ClickHouseDecimal>(row));
+                break;
+            case ClickHouseDateTimeType type:
+                AppendText(output, Instant(column.ReadInt64(row), 0, type.TimeZone, serverTimeZone), nested);
+                break;
+            case ClickHouseDateTime64Type type:
+                AppendText(output, Instant(column.ReadInt64(row), type.Precision, type.TimeZone, serverTimeZone), nested);
+                break;
+            case ClickHouseTime64Type type:
+                AppendText(output, Time(column.ReadInt64(row), type.Precision), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.Time }:
+                AppendText(output, Time(column.ReadInt32(row), 0), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.Date or ClickHouseTypeKind.Date32 }:
+                AppendText(output, column.ReadDateOnly(row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.Uuid }:
+                AppendText(output, column.ReadGuid(row).ToString(), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.Enum8 or ClickHouseTypeKind.Enum16 or ClickHouseTypeKind.IPv4 or ClickHouseTypeKind.IPv6 }:
+                AppendText(output, column.ReadString(row), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.FixedString }:
+                AppendBytes(output, column.ReadBytes(row).TrimEnd((byte)0), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.String or ClickHouseTypeKind.Json }:
+                AppendBytes(output, column.ReadBytes(row), nested);
+                break;
+            case { Kind: ClickHouseTypeKind.Bool }:
+                output.Append(column.ReadBoolean(row) ? "true" : "false");
+                break;
+            default:
+                output.Append(Number(column.ReadValue(row)));
+                break;
+        }
+    }
+
+    private static void AppendArray(StringBuilder output, ArrayColumn column, int row, string serverTimeZone)
+    {
+        var (start, length) = column.Locate(row);
+        output.Append('[');
+        for (var i = 0; i < length; i++)
+        {
+            Append(i == 0 ? output : output.Append(','), column.Elements, start + i, serverTimeZone, nested: true);
+        }
+
+        output.Append(']');
+    }
+
+    private static void AppendMap(StringBuilder output, MapColumn column, int row, string serverTimeZone)
+    {
+        var pairs = (TupleColumn)column.Entries.Elements;
+        var (start, length) = column.Entries.Locate(row);
+        output.Append('{');
+        for (var i = 0; i < length; i++)
+        {
+            Append(i == 0 ? output : output.Append(','), pairs.Elements[0], start + i, serverTimeZone, nested: true);
+            Append(output.Append(':'), pairs.Elements[1], start + i, serverTimeZone, nested: true);
+        }
+
+        output.Append('}');
+    }
+
+    private static void AppendTuple(StringBuilder output, IReadOnlyList<ClickHouseColumn> elements, int row, string serverTimeZone)
+    {
+        output.Append('(');
+        for (var i = 0; i < elements.Count; i++)
+        {
+            Append(i == 0 ? output : output.Append(','), elements[i], row, serverTimeZone, nested: true);
+        }
+
+        output.Append(')');
+    }
+
+    private static string Number(object value)
+        => value switch
+        {
+            double d => Float(d, d.ToString("R", CultureInfo.InvariantCulture)),
+            float f => Float(f, f.ToString("R", CultureInfo.InvariantCulture)),
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => throw new NotSupportedException($"A {value.GetType()} has no text form."),
+        };
+
+    private static string Float(double value, string text)
+        => double.IsNaN(value) ? "nan" : double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : text;
+
+    /// <summary>
+    /// Seconds since 1970 name an instant even where the clock is set back; but the engine takes fewer than five digits for a year, hence
+    /// the zeros, and doesn't take negative ones everywhere.
+    /// </summary>
+    private static string Instant(long units, int precision, string? timeZone, string serverTimeZone)
+    {
+        var zone = new ColumnTimeZone(timeZone, serverTimeZone);
+        var (seconds, fraction) = Split(units, precision);
+        var text = zone.IsUtc || seconds < 0
+            ? zone.ToDateTime(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
+            : seconds.ToString("D10", CultureInfo.InvariantCulture);
+        return text + Fraction(fraction, precision);
+    }
+
+    private static string Time(long units, int precision)
+    {
+        var (seconds, fraction) = Split(Math.Abs(units), precision);
+        var sign = units < 0 ? "-" : "";
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{sign}{seconds / 3600:D2}:{seconds / 60 % 60:D2}:{seconds % 60:D2}{Fraction(fraction, precision)}");
+    }
+
+    private static (long Seconds, long Fraction) Split(long units, int precision)
+    {
+        var (seconds, fraction) = Math.DivRem(units, Powers.Of10(precision));
+        return fraction < 0 ? (seconds - 1, fraction + Powers.Of10(precision)) : (seconds, fraction);
+    }
+
+    private static string Fraction(long fraction, int precision)
+        => precision == 0 ? "" : "." + fraction.ToString(CultureInfo.InvariantCulture).PadLeft(precision, '0');
+
+    private static void AppendText(StringBuilder output, string text, bool nested)
+    {
+        if (nested)
+        {
+            ClickHouseTypeText.AppendQuoted(output, text);
+        }
+        else
+        {
+            output.Append(ClickHouseTypeText.Escape(text));
+        }
+    }
+
+    private static void AppendBytes(StringBuilder output, ReadOnlySpan<byte> bytes, bool nested)
+    {
+        if (Utf8.IsValid(bytes))
+        {
+            AppendText(output, Encoding.UTF8.GetString(bytes), nested);
+            return;
+        }
+
+        // What isn't text goes byte by byte: a parameter's value is text.
+        var quote = nested ? "'" : "";
+        output.Append(quote);
+        foreach (var b in bytes)
+        {
+            output.Append(CultureInfo.InvariantCulture, $"\\x{b:X2}");
+        }
+
+        output.Append(quote);
+    }
+}
