@@ -74,6 +74,7 @@ public static class ClickHouseServiceCollectionExtensions
 
     private static void AddQuery(EntityFrameworkServicesBuilder builder)
         => builder
+            .TryAdd<IQueryCompilationContextFactory, ClickHouseQueryCompilationContextFactory>()
             .TryAdd<IRelationalQueryStringFactory, ClickHouseQueryStringFactory>()
             .TryAdd<IMethodCallTranslatorProvider, ClickHouseMethodCallTranslatorProvider>()
             .TryAdd<IMemberTranslatorProvider, ClickHouseMemberTranslatorProvider>()

@@ -83,17 +83,29 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         return equal;
     }
 
-    protected override Expression VisitProjection(ProjectionExpression projectionExpression)
+    protected override void GenerateProjection(SelectExpression selectExpression)
     {
-        Visit(projectionExpression.Expression);
-
-        // Without an alias a column of a join may be called `t.Name`.
-        if (projectionExpression.Alias != string.Empty)
+        if (selectExpression.Projection.Count == 0)
         {
-            Sql.Append(AliasSeparator).Append(Delimit(projectionExpression.Alias));
+            GenerateEmptyProjection(selectExpression);
+
+            return;
         }
 
-        return projectionExpression;
+        // A name given twice is an error (179); EF Core repeats names only at the top, where it reads by position.
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < selectExpression.Projection.Count; i++)
+        {
+            var projection = selectExpression.Projection[i];
+            Sql.Append(i == 0 ? "" : ", ");
+            Visit(projection.Expression);
+
+            // Without an alias a column of a join may be called `t.Name`.
+            if (projection.Alias != string.Empty && names.Add(projection.Alias))
+            {
+                Sql.Append(AliasSeparator).Append(Delimit(projection.Alias));
+            }
+        }
     }
 
     protected override Expression VisitSqlParameter(SqlParameterExpression sqlParameterExpression)

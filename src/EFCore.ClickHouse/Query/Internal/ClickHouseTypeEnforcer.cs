@@ -45,18 +45,21 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
             case CaseExpression @case:
             {
                 var visited = (CaseExpression)base.VisitExtension(@case);
+                var mapping = Widest([.. visited.WhenClauses.Select(w => w.Result), visited.ElseResult], visited.TypeMapping);
 
                 return visited.Update(
                     visited.Operand,
-                    [.. visited.WhenClauses.Select(w => new CaseWhenClause(w.Test, EnforceBranch(w.Result, visited.TypeMapping)))],
-                    visited.ElseResult is null ? null : EnforceBranch(visited.ElseResult, visited.TypeMapping));
+                    [.. visited.WhenClauses.Select(w => new CaseWhenClause(w.Test, EnforceBranch(w.Result, mapping)))],
+                    visited.ElseResult is null ? null : EnforceBranch(visited.ElseResult, mapping));
             }
 
             case SqlFunctionExpression { Name: "COALESCE" } coalesce:
             {
                 var visited = (SqlFunctionExpression)base.VisitExtension(coalesce);
 
-                return visited.Update(null, [.. visited.Arguments!.Select(a => EnforceBranch(a, visited.TypeMapping))]);
+                var mapping = Widest(visited.Arguments!, visited.TypeMapping);
+
+                return visited.Update(null, [.. visited.Arguments!.Select(a => EnforceBranch(a, mapping))]);
             }
 
             default:
@@ -64,9 +67,20 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
         }
     }
 
-    // Constants take part in any common type; a result computed by the engine may not.
+    // Constants take part in any common type; a result computed by the engine may not. Decimals must have the very same scale (48).
     private static SqlExpression EnforceBranch(SqlExpression branch, RelationalTypeMapping? mapping)
-        => branch is SqlConstantExpression or CaseExpression || branch.TypeMapping is null ? branch : Enforce(branch);
+        => mapping is ClickHouseDecimalTypeMapping { Converter: null }
+            ? branch is SqlConstantExpression { Value: null }
+                ? branch
+                : new SqlUnaryExpression(ExpressionType.Convert, branch, branch.Type, mapping)
+            : branch is SqlConstantExpression or CaseExpression || branch.TypeMapping is null ? branch : Enforce(branch);
+
+    private static RelationalTypeMapping? Widest(IEnumerable<SqlExpression?> branches, RelationalTypeMapping? mapping)
+        => mapping is not ClickHouseDecimalTypeMapping
+            ? mapping
+            : new ClickHouseDecimalTypeMapping(
+                branches.Max(b => b?.TypeMapping?.Precision ?? 0) is > 38 ? 76 : 38,
+                branches.Max(b => (b as SqlConstantExpression)?.Value is decimal value ? Math.Max(value.Scale, b!.TypeMapping?.Scale ?? 0) : b?.TypeMapping?.Scale ?? 0));
 
     private static SqlExpression Enforce(SqlExpression expression)
         => expression.TypeMapping is null or ClickHouseOpaqueTypeMapping || IsExact(expression)

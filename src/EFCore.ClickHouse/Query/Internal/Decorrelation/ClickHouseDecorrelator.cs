@@ -240,14 +240,17 @@ internal sealed class ClickHouseDecorrelator(
             groupBy.AddRange(keyList.Select(k => k.Inner));
         }
 
-        var projections = select.Projection.Select(Replace).ToList();
+        // The one projection of a scalar query has no name yet.
+        var projections = select.Projection
+            .Select((p, i) => new ProjectionExpression(Replace(p.Expression), p.Alias == string.Empty ? NameOf(i) : p.Alias))
+            .ToList();
         if (projections.Count == 0)
         {
             projections.Add(new ProjectionExpression(sqlExpressionFactory.Constant(true, _boolMapping), "_h"));
         }
 
-        var orderings = select.Orderings.Select(Replace).ToList();
         var needsRowNumber = select.Limit is not null || select.Offset is not null;
+        var orderings = (needsRowNumber && select.Orderings.Count == 0 ? KeyOrderings(select) : select.Orderings).Select(Replace).ToList();
         projections.AddRange(keyList.Select(k => new ProjectionExpression(k.Inner, k.Alias)));
 
         if (!needsRowNumber)
@@ -307,6 +310,23 @@ internal sealed class ClickHouseDecorrelator(
             [.. keyList.Select(k => k with { Inner = Column(k.Alias, numbered, k.Inner, IsNullable(k.Inner)) })],
             isScalarAggregate);
     }
+
+    /// <summary>The name of a query's projection that has none itself.</summary>
+    public static string NameOf(int projection)
+        => $"_p{projection}";
+
+    // Where the application doesn't say which rows it wants, they are at least the same ones every time.
+    private static IReadOnlyList<OrderingExpression> KeyOrderings(SelectExpression select)
+        => select is { IsDistinct: false, GroupBy: [] }
+            && select.Tables[0] is TableExpression { Table: ITable { PrimaryKey: { } primaryKey } } table
+                ? [
+                    .. primaryKey.Columns.Select(
+                        c => new OrderingExpression(
+                            new ColumnExpression(
+                                c.Name, table.Alias, c.PropertyMappings[0].Property.ClrType, c.PropertyMappings[0].TypeMapping, nullable: false),
+                            ascending: true)),
+                ]
+                : [];
 
     private SqlExpression RowNumberFilter(ColumnExpression rowNumber, SqlExpression? offset, SqlExpression? limit)
     {
@@ -508,6 +528,7 @@ internal sealed class ClickHouseDecorrelator(
         {
             SqlFunctionExpression { Name: "count" } => sqlExpressionFactory.Constant(
                 expression.Type == typeof(long) ? 0L : 0, expression.Type, expression.TypeMapping),
+            SqlFunctionExpression { Name: "sum" } => sqlExpressionFactory.Constant(0, expression.Type, expression.TypeMapping),
             SqlFunctionExpression { Name: "COALESCE", Arguments: [.., SqlConstantExpression { Value: not null } constant] } => constant,
             SqlFunctionExpression function when ClickHouseAggregates.IsAggregate(function) => null,
             SqlUnaryExpression { OperatorType: ExpressionType.Convert } convert when EmptyValue(convert.Operand) is { } operand

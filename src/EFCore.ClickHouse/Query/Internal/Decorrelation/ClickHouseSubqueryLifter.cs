@@ -138,7 +138,7 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         }
         else
         {
-            result = ClickHouseDecorrelator.Column(query.Projection[0].Alias, alias, query.Projection[0].Expression, nullable: true);
+            result = ClickHouseDecorrelator.Column(pushed.Select.Projection[0].Alias, alias, query.Projection[0].Expression, nullable: true);
         }
 
         _tables.Add(new LeftJoinExpression(pushed.Select, decorrelator.JoinPredicate(pushed, alias)));
@@ -160,16 +160,19 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         {
             var inner = decorrelator.NewAlias("i");
             var projection = subquery.Projection[0];
+            var named = new ProjectionExpression(projection.Expression, ClickHouseDecorrelator.NameOf(0));
+            var derived = subquery.Update(
+                subquery.Tables, subquery.Predicate, subquery.GroupBy, subquery.Having, [named], subquery.Orderings, subquery.Offset, subquery.Limit);
             source = decorrelator.Select(
                 null,
-                [subquery.WithAlias(inner)],
+                [derived.WithAlias(inner)],
                 null,
                 [],
                 null,
                 [
                     new ProjectionExpression(
-                        ClickHouseDecorrelator.Column(projection.Alias, inner, projection.Expression, ClickHouseDecorrelator.IsNullable(projection.Expression)),
-                        projection.Alias),
+                        ClickHouseDecorrelator.Column(named.Alias, inner, named.Expression, ClickHouseDecorrelator.IsNullable(named.Expression)),
+                        named.Alias),
                 ],
                 distinct: false);
         }

@@ -4,7 +4,8 @@ using Microsoft.EntityFrameworkCore.Query.Internal;
 namespace EFCore.ClickHouse.Query.Internal.Translators;
 
 /// <summary>
-/// Count, sum, average, minimum and maximum. The -OrNull forms give NULL for no rows, where the plain ones give 0, NaN or an empty string.
+/// Count, sum, average, minimum and maximum. The -OrNull forms give NULL for no rows, where the plain ones give NaN, 0 or an empty string;
+/// a sum over no rows is 0 in .NET too.
 /// </summary>
 internal sealed class ClickHouseQueryableAggregateMethodTranslator(ISqlExpressionFactory sqlExpressionFactory)
     : IAggregateMethodCallTranslator
@@ -71,11 +72,11 @@ internal sealed class ClickHouseQueryableAggregateMethodTranslator(ISqlExpressio
     private SqlExpression Sum(EnumerableExpression source, SqlExpression selector)
         => selector.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null } mapping
             ? Aggregate(
-                "sumOrNull",
+                "sum",
                 Argument(source, selector),
                 selector.Type,
                 new ClickHouseDecimalTypeMapping((mapping.Precision ?? 0) > 38 ? 76 : 38, mapping.Scale ?? 0))
-            : Aggregate("sumOrNull", Argument(source, selector), selector.Type, selector.TypeMapping);
+            : Aggregate("sum", Argument(source, selector), selector.Type, selector.TypeMapping);
 
     private SqlExpression Extreme(string name, EnumerableExpression source, SqlExpression selector)
         => Aggregate(name, Argument(source, selector), selector.Type, selector.TypeMapping);

@@ -55,7 +55,7 @@ public sealed class ClickHouseDecimalTypeMapping : ClickHouseTypeMapping
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
     {
-        var number = (decimal)value;
+        var number = Convert.ToDecimal(value, CultureInfo.InvariantCulture);
 
         // A literal takes its mapping from the column it is compared with, and may have more digits than that.
         return $"CAST('{number.ToString(CultureInfo.InvariantCulture)}' AS {(Fits(number) ? StoreType : "Decimal(76, 28)")})";
