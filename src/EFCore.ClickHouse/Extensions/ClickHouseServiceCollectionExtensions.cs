@@ -69,6 +69,7 @@ public static class ClickHouseServiceCollectionExtensions
             .TryAdd<ISqlGenerationHelper, ClickHouseSqlGenerationHelper>()
             .TryAdd<IRelationalConnection>(p => p.GetRequiredService<IClickHouseRelationalConnection>())
             .TryAdd<IExceptionDetector, ClickHouseExceptionDetector>()
+            .TryAdd<IRelationalCommandBuilderFactory, ClickHouseRelationalCommandBuilderFactory>()
             .TryAdd<IRawSqlCommandBuilder, ClickHouseRawSqlCommandBuilder>()
             .TryAddProviderSpecificServices(s => s.TryAddScoped<IClickHouseRelationalConnection, ClickHouseRelationalConnection>());
 

@@ -28,6 +28,10 @@ internal static class ClickHouseStrings
         "A part of the query refers to the query around it in a way that ClickHouse can't evaluate and that couldn't be rewritten as a join. "
         + "Split the query, or evaluate part of it on the client with AsEnumerable().";
 
+    public static string MutationNeedsKey(string table)
+        => $"The rows of the table '{table}' to update or delete are found by another query, for which the table needs a primary key in the model. "
+            + "Configure one with HasKey.";
+
     public static string NoCollation(string collation)
         => $"ClickHouse compares text by its bytes; the collation '{collation}' can't be applied to an expression.";
 

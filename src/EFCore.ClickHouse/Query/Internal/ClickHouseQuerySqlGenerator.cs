@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EFCore.ClickHouse.Properties;
+using EFCore.ClickHouse.Query.Internal.Decorrelation;
 using EFCore.ClickHouse.Query.Internal.Expressions;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.Storage.Internal.Mapping;
@@ -17,7 +18,9 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     private readonly ClickHouseSqlGenerationHelper _sqlGenerationHelper = (ClickHouseSqlGenerationHelper)dependencies.SqlGenerationHelper;
     private readonly HashSet<string> _parameterNames = [];
+    private readonly Stack<TableExpressionBase> _firstTables = [];
     private bool _hasOuterJoin;
+    private string? _targetAlias;
 
     protected override void GenerateRootCommand(Expression queryExpression)
     {
@@ -31,12 +34,179 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         base.GenerateRootCommand(queryExpression);
 
-        // Without it the missing side of an outer join is filled with zeros and empty strings. It goes with the statement, since a
-        // connection from elsewhere may not carry session settings.
+        AppendJoinSettings();
+    }
+
+    // Without it the missing side of an outer join is filled with zeros and empty strings. It goes with the statement, since a
+    // connection from elsewhere may not carry session settings.
+    private void AppendJoinSettings()
+    {
         if (_hasOuterJoin)
         {
             Sql.AppendLine().Append("SETTINGS join_use_nulls = 1");
+            _hasOuterJoin = false;
         }
+    }
+
+    protected override Expression VisitDelete(DeleteExpression deleteExpression)
+    {
+        AppendCount(deleteExpression.Table, deleteExpression.SelectExpression);
+        Sql.Append("DELETE FROM ").Append(TableName(deleteExpression.Table)).AppendLine().Append("WHERE ");
+        AppendTargetCondition(deleteExpression.Table, deleteExpression.SelectExpression);
+
+        return deleteExpression;
+    }
+
+    protected override Expression VisitUpdate(UpdateExpression updateExpression)
+    {
+        var (table, select) = (updateExpression.Table, updateExpression.SelectExpression);
+        var joined = updateExpression.ColumnValueSetters.Where(s => !IsOfTargetAlone(s.Value, table)).ToList();
+
+        AppendCount(table, select);
+        Sql.Append("ALTER TABLE ").Append(TableName(table)).AppendLine().Append("UPDATE ");
+        for (var i = 0; i < updateExpression.ColumnValueSetters.Count; i++)
+        {
+            var (column, value) = updateExpression.ColumnValueSetters[i];
+            Sql.Append(i == 0 ? "" : ", ").Append(Delimit(column.Name)).Append(" = ");
+            if (joined.FindIndex(s => s.Column == column) is var index && index < 0)
+            {
+                _targetAlias = table.Alias;
+                Visit(value);
+                _targetAlias = null;
+            }
+            else
+            {
+                AppendValueOfJoinedRow(table, select, joined, index);
+            }
+        }
+
+        Sql.AppendLine().Append("WHERE ");
+        AppendTargetCondition(table, select);
+        Sql.AppendLine().Append("SETTINGS mutations_sync = 1");
+
+        return updateExpression;
+    }
+
+    // A mutation has no joins: the values come from a map of key to values, made by an uncorrelated query.
+    private void AppendValueOfJoinedRow(
+        TableExpression table,
+        SelectExpression select,
+        IReadOnlyList<ColumnValueSetter> setters,
+        int index)
+    {
+        var keys = KeyColumns(table);
+        var keyTypes = keys.Select(k => k.StoreType).ToList();
+        var values = setters.Select(s => ClickHouseStoreType.MakeNullable(s.Column.TypeMapping!.StoreType));
+
+        Sql.Append("tupleElement((SELECT CAST((groupArray(");
+        AppendKeys(keys, table.Alias);
+        Sql.Append("), groupArray(tuple(");
+        AppendList([.. setters.Select(s => s.Value)]);
+        Sql.Append(")))")
+            .Append(" AS Map(")
+            .Append(keyTypes.Count == 1 ? keyTypes[0] : $"Tuple({string.Join(", ", keyTypes)})")
+            .Append($", Tuple({string.Join(", ", values)})))");
+        GenerateFrom(select);
+        if (select.Predicate is not null)
+        {
+            Sql.AppendLine().Append("WHERE ");
+            Visit(select.Predicate);
+        }
+
+        AppendJoinSettings();
+        Sql.Append(")[");
+        AppendKeys(keys, alias: null);
+        Sql.Append($"], {index + 1})");
+    }
+
+    private void AppendCount(TableExpression table, SelectExpression select)
+    {
+        Sql.Append("SELECT count() FROM ").Append(TableName(table)).AppendLine().Append("WHERE ");
+        AppendTargetCondition(table, select);
+        Sql.AppendLine();
+        ((ClickHouseRelationalCommandBuilder)Sql).EndCount();
+    }
+
+    // A mutation's condition sees its own table only: anything else becomes a query for the keys of the rows concerned.
+    private void AppendTargetCondition(TableExpression table, SelectExpression select)
+    {
+        if (select is not { Offset: null, Limit: null, GroupBy: [], Having: null, IsDistinct: false })
+        {
+            throw new InvalidOperationException(
+                RelationalStrings.ExecuteOperationWithUnsupportedOperatorInSqlGeneration("ExecuteUpdate/ExecuteDelete"));
+        }
+
+        if (select.Tables.Count == 1 && (select.Predicate is null || IsOfTargetAlone(select.Predicate, table)))
+        {
+            if (select.Predicate is null)
+            {
+                Sql.Append("true");
+            }
+            else
+            {
+                _targetAlias = table.Alias;
+                Visit(select.Predicate);
+                _targetAlias = null;
+            }
+
+            return;
+        }
+
+        var keys = KeyColumns(table);
+        AppendKeys(keys, alias: null);
+        Sql.AppendLine(" IN (");
+        using (Sql.Indent())
+        {
+            Sql.Append("SELECT ");
+            AppendKeys(keys, table.Alias);
+            GenerateFrom(select);
+            if (select.Predicate is not null)
+            {
+                Sql.AppendLine().Append("WHERE ");
+                Visit(select.Predicate);
+            }
+
+            AppendJoinSettings();
+        }
+
+        Sql.AppendLine().Append(")");
+    }
+
+    private static bool IsOfTargetAlone(SqlExpression expression, TableExpression table)
+        => new ClickHouseMutationScope(table.Alias).Contains(expression);
+
+    private static IReadOnlyList<IColumnBase> KeyColumns(TableExpression table)
+        => table.Table is ITable { PrimaryKey: { } primaryKey }
+            ? primaryKey.Columns
+            : throw new InvalidOperationException(ClickHouseStrings.MutationNeedsKey(table.Name));
+
+    private void AppendKeys(IReadOnlyList<IColumnBase> keys, string? alias)
+    {
+        var prefix = alias is null ? "" : Delimit(alias) + ".";
+        var names = string.Join(", ", keys.Select(k => prefix + Delimit(k.Name)));
+        Sql.Append(keys.Count == 1 ? names : $"tuple({names})");
+    }
+
+    private string TableName(TableExpression table)
+        => _sqlGenerationHelper.DelimitIdentifier(table.Name, table.Schema);
+
+    protected override Expression VisitColumn(ColumnExpression columnExpression)
+    {
+        if (columnExpression.TableAlias != _targetAlias)
+        {
+            return base.VisitColumn(columnExpression);
+        }
+
+        Sql.Append(Delimit(columnExpression.Name));
+
+        return columnExpression;
+    }
+
+    protected override void GenerateFrom(SelectExpression selectExpression)
+    {
+        _firstTables.Push(selectExpression.Tables.Count > 0 ? selectExpression.Tables[0] : null!);
+        base.GenerateFrom(selectExpression);
+        _firstTables.Pop();
     }
 
     protected override Expression VisitExtension(Expression extensionExpression)
@@ -355,8 +525,64 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     protected override Expression VisitLeftJoin(LeftJoinExpression leftJoinExpression)
     {
         _hasOuterJoin = true;
+        Sql.Append("LEFT JOIN ");
+        Visit(leftJoinExpression.Table);
+        Sql.Append(" ON ");
+        if (HasJoinKey(leftJoinExpression.JoinPredicate, leftJoinExpression.Table.Alias!))
+        {
+            Visit(leftJoinExpression.JoinPredicate);
+        }
+        else
+        {
+            // An outer join without an equality between both sides is refused (403); ignore() is 0 for any column.
+            Sql.Append("ignore(").Append(AnyColumn(_firstTables.Peek())).Append(") = ignore(")
+                .Append(AnyColumn(leftJoinExpression.Table)).Append(") AND (");
+            Visit(leftJoinExpression.JoinPredicate);
+            Sql.Append(")");
+        }
 
-        return base.VisitLeftJoin(leftJoinExpression);
+        return leftJoinExpression;
+    }
+
+    private static bool HasJoinKey(SqlExpression predicate, string alias)
+    {
+        return ClickHouseDecorrelator.Conjuncts(predicate).Any(
+            c => c switch
+            {
+                SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal => AreSides(equal.Left, equal.Right),
+                ClickHouseNullSafeEqualExpression equal => AreSides(equal.Left, equal.Right),
+                _ => false,
+            });
+
+        bool AreSides(SqlExpression left, SqlExpression right)
+        {
+            var leftColumns = ClickHouseColumnCollector.FreeColumns(left);
+            var rightColumns = ClickHouseColumnCollector.FreeColumns(right);
+
+            return IsSide(leftColumns, isRight: false) && IsSide(rightColumns, isRight: true)
+                || IsSide(leftColumns, isRight: true) && IsSide(rightColumns, isRight: false);
+        }
+
+        bool IsSide(IReadOnlyList<ColumnExpression> columns, bool isRight)
+            => columns.Count > 0 && columns.All(c => c.TableAlias == alias == isRight);
+    }
+
+    private string AnyColumn(TableExpressionBase table)
+    {
+        var unwrapped = table.UnwrapJoin();
+        var name = unwrapped switch
+        {
+            SelectExpression select => select.Projection.FirstOrDefault()?.Alias,
+            SetOperationBase setOperation => setOperation.Source1.Projection.FirstOrDefault()?.Alias,
+            ITableBasedExpression tableBased => tableBased.Table!.Columns.First().Name,
+            ValuesExpression values => values.ColumnNames[0],
+            ClickHouseUnnestExpression => ClickHouseUnnestExpression.ValueColumn,
+            _ => null,
+        };
+
+        return name is null
+            ? throw new InvalidOperationException(ClickHouseStrings.NotTranslated("LEFT JOIN"))
+            : Delimit(unwrapped.Alias!) + "." + Delimit(name);
     }
 
     protected override Expression VisitRightJoin(RightJoinExpression rightJoinExpression)

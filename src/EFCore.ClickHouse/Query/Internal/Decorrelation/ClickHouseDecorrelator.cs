@@ -28,8 +28,30 @@ internal sealed class ClickHouseDecorrelator(
             ShapedQueryExpression shapedQuery
                 => shapedQuery.Update(Visit(shapedQuery.QueryExpression), Visit(shapedQuery.ShaperExpression)),
             SelectExpression select => base.VisitExtension(ProcessSelect(select)),
+            UpdateExpression update => ProcessUpdate(update),
             _ => base.VisitExtension(node),
         };
+
+    // The new values see the same tables as the query for the rows to update.
+    private UpdateExpression ProcessUpdate(UpdateExpression update)
+    {
+        var select = update.SelectExpression;
+        var withValues = select.Update(
+            select.Tables,
+            select.Predicate,
+            select.GroupBy,
+            select.Having,
+            [.. update.ColumnValueSetters.Select((s, i) => new ProjectionExpression(s.Value, NameOf(i)))],
+            select.Orderings,
+            select.Offset,
+            select.Limit);
+        var processed = (SelectExpression)Visit(withValues);
+
+        return update.Update(
+            processed.Update(
+                processed.Tables, processed.Predicate, processed.GroupBy, processed.Having, [], processed.Orderings, processed.Offset, processed.Limit),
+            [.. update.ColumnValueSetters.Select((s, i) => new ColumnValueSetter(s.Column, processed.Projection[i].Expression))]);
+    }
 
     private SelectExpression ProcessSelect(SelectExpression select)
     {
