@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using EFCore.ClickHouse.Diagnostics.Internal;
 using EFCore.ClickHouse.Infrastructure.Internal;
+using EFCore.ClickHouse.Metadata.Conventions;
 using EFCore.ClickHouse.Query.Internal;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.Update.Internal;
@@ -60,8 +61,8 @@ public static class ClickHouseServiceCollectionExtensions
             .TryAddProviderSpecificServices(s => s.TryAddSingleton<IClickHouseSingletonOptions, ClickHouseSingletonOptions>());
 
     private static void AddMetadata(EntityFrameworkServicesBuilder builder)
-    {
-    }
+        => builder
+            .TryAdd<IProviderConventionSetBuilder, ClickHouseConventionSetBuilder>();
 
     private static void AddStorage(EntityFrameworkServicesBuilder builder)
         => builder

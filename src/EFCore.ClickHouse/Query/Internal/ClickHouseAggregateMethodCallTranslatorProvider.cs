@@ -1,5 +1,3 @@
-using EFCore.ClickHouse.Query.Internal.Translators;
-
 namespace EFCore.ClickHouse.Query.Internal;
 
 /// <summary>Collects the translators of aggregates: one per family, in <c>Translators</c>.</summary>
@@ -7,5 +5,15 @@ internal sealed class ClickHouseAggregateMethodCallTranslatorProvider : Relation
 {
     public ClickHouseAggregateMethodCallTranslatorProvider(RelationalAggregateMethodCallTranslatorProviderDependencies dependencies)
         : base(dependencies)
-        => AddTranslators([new ClickHouseQueryableAggregateMethodTranslator(dependencies.SqlExpressionFactory)]);
+    {
+        var sql = dependencies.SqlExpressionFactory;
+
+        AddTranslators(
+        [
+            new ClickHouseDbFunctionsAggregateTranslator(sql),
+            new ClickHouseQueryableAggregateTranslator(sql),
+            new ClickHouseStatisticsAggregateTranslator(sql),
+            new ClickHouseStringAggregateTranslator(sql),
+        ]);
+    }
 }

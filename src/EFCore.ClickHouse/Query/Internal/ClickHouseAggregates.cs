@@ -5,16 +5,17 @@ internal sealed class ClickHouseAggregates : ExpressionVisitor
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
     {
-        "count", "countIf", "sum", "sumOrNull", "min", "minOrNull", "max", "maxOrNull", "avg", "avgOrNull", "any", "anyLast",
-        "argMin", "argMax", "argMinOrNull", "argMaxOrNull", "groupArray", "groupUniqArray", "groupConcat", "uniq", "uniqExact",
-        "stddevSamp", "stddevPop", "varSamp", "varPop", "stddevSampOrNull", "stddevPopOrNull", "varSampOrNull", "varPopOrNull",
-        "median", "quantile", "quantileExact", "topK", "covarPop", "covarSamp", "corr",
+        "count", "sum", "min", "max", "avg", "any", "anyLast", "argMin", "argMax", "groupArray", "groupUniqArray", "groupConcat",
+        "uniq", "uniqExact", "quantile", "quantileExact", "median", "topK", "covarPop", "covarSamp", "corr",
+        "stddevSampStable", "stddevPopStable", "varSampStable", "varPopStable",
     };
+
+    private static readonly string[] Combinators = ["If", "OrNull"];
 
     private bool _found;
 
     public static bool IsAggregate(SqlFunctionExpression function)
-        => function.IsBuiltIn && Names.Contains(function.Name);
+        => function.IsBuiltIn && Names.Contains(BaseName(function.Name));
 
     /// <summary>Whether an aggregate stands in the expression itself, not only in a query nested in it.</summary>
     public static bool Contains(Expression? expression)
@@ -23,6 +24,16 @@ internal sealed class ClickHouseAggregates : ExpressionVisitor
         visitor.Visit(expression);
 
         return visitor._found;
+    }
+
+    private static string BaseName(string name)
+    {
+        foreach (var combinator in Combinators)
+        {
+            name = name.EndsWith(combinator, StringComparison.Ordinal) ? name[..^combinator.Length] : name;
+        }
+
+        return name;
     }
 
     protected override Expression VisitExtension(Expression node)

@@ -5,5 +5,14 @@ internal sealed class ClickHouseMemberTranslatorProvider : RelationalMemberTrans
 {
     public ClickHouseMemberTranslatorProvider(RelationalMemberTranslatorProviderDependencies dependencies)
         : base(dependencies)
-        => AddTranslators([]);
+    {
+        var sql = dependencies.SqlExpressionFactory;
+
+        AddTranslators(
+        [
+            new ClickHouseDatePartTranslator(sql),
+            new ClickHouseStringMemberTranslator(sql),
+            new ClickHouseTimeSpanMemberTranslator(sql),
+        ]);
+    }
 }

@@ -5,5 +5,23 @@ internal sealed class ClickHouseMethodCallTranslatorProvider : RelationalMethodC
 {
     public ClickHouseMethodCallTranslatorProvider(RelationalMethodCallTranslatorProviderDependencies dependencies)
         : base(dependencies)
-        => AddTranslators([]);
+    {
+        var sql = dependencies.SqlExpressionFactory;
+
+        AddTranslators(
+        [
+            new ClickHouseByteArrayTranslator(sql),
+            new ClickHouseCharMethodTranslator(sql),
+            new ClickHouseConvertTranslator(sql),
+            new ClickHouseDateMethodTranslator(sql),
+            new ClickHouseGuidTranslator(sql),
+            new ClickHouseMathTranslator(sql),
+            new ClickHouseRandomTranslator(sql),
+            new ClickHouseRegexTranslator(sql),
+            new ClickHouseStringMethodTranslator(sql),
+            new ClickHouseTimeOnlyMethodTranslator(sql),
+            new ClickHouseTimeSpanMethodTranslator(sql),
+            new ClickHouseToStringTranslator(sql),
+        ]);
+    }
 }

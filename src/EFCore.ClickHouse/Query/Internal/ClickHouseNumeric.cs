@@ -27,6 +27,7 @@ internal static class ClickHouseNumeric
                 or "Float32" or "Float64" or "String" or "Date32" => ("to" + storeType, ""),
             "DateTime64" when arguments is [var precision] => ("toDateTime64", $", {precision}"),
             "DateTime64" when arguments is [var precision, var zone] => ("toDateTime64", $", {precision}, {zone}"),
+            "Time64" when arguments is [var precision] => ("toTime64", $", {precision}"),
             "Decimal" when arguments is [var precision, var scale] && int.Parse(precision, CultureInfo.InvariantCulture) is var digits
                 => digits switch
                 {

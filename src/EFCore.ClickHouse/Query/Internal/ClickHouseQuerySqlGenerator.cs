@@ -390,6 +390,14 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             return sqlFunctionExpression;
         }
 
+        if (sqlFunctionExpression.Arguments is [ClickHouseFunctionParameterExpression parameter, ..])
+        {
+            AppendCall(sqlFunctionExpression.Name, parameter.Value);
+            AppendCall("", [.. sqlFunctionExpression.Arguments.Skip(1)]);
+
+            return sqlFunctionExpression;
+        }
+
         return base.VisitSqlFunction(sqlFunctionExpression);
     }
 

@@ -30,6 +30,9 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
 
                 return equal.Update(Visit(equal.Left, out _), Visit(equal.Right, out _));
 
+            case ClickHouseFunctionParameterExpression parameter:
+                return parameter.Update(Visit(parameter.Value, out nullable));
+
             case ClickHouseLambdaExpression lambda:
                 return new ClickHouseLambdaExpression(lambda.ParameterName, Visit(lambda.Body, out nullable));
 

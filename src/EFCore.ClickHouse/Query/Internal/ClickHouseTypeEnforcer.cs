@@ -24,6 +24,9 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
             SqlConstantExpression constant => constant.TypeMapping is { Converter: null } || IsText(constant),
             CaseExpression @case => @case.WhenClauses.All(w => IsExact(w.Result)) && (@case.ElseResult is null || IsExact(@case.ElseResult)),
             SqlFunctionExpression { Name: "COALESCE", Arguments: { } arguments } => arguments.All(IsExact),
+            SqlFunctionExpression { Name: "accurateCast" or "reinterpret" } => true,
+            SqlFunctionExpression { TypeMapping.StoreType: var storeType } function
+                when ClickHouseNumeric.ConversionFunction(storeType) is var (conversion, _) && function.Name == conversion => true,
             SqlBinaryExpression { OperatorType: ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply or ExpressionType.Divide } binary
                 => binary.TypeMapping is ClickHouseFloatTypeMapping { StoreType: "Float64" } or ClickHouseDecimalTypeMapping || IsText(binary),
             _ => IsText(expression),

@@ -548,11 +548,13 @@ internal sealed class ClickHouseDecorrelator(
     public SqlExpression? EmptyValue(SqlExpression expression)
         => expression switch
         {
-            SqlFunctionExpression { Name: "count" } => sqlExpressionFactory.Constant(
+            SqlFunctionExpression { Name: "count" or "countIf" or "uniq" or "uniqIf" } => sqlExpressionFactory.Constant(
                 expression.Type == typeof(long) ? 0L : 0, expression.Type, expression.TypeMapping),
             SqlFunctionExpression { Name: "sum" } => sqlExpressionFactory.Constant(0, expression.Type, expression.TypeMapping),
             SqlFunctionExpression { Name: "COALESCE", Arguments: [.., SqlConstantExpression { Value: not null } constant] } => constant,
             SqlFunctionExpression function when ClickHouseAggregates.IsAggregate(function) => null,
+            SqlFunctionExpression { Name: "accurateCast" or "toFloat32", Arguments: { Count: > 0 } arguments } conversion
+                when EmptyValue(arguments[0]) is { } empty => conversion.Update(null, [empty, .. arguments.Skip(1)]),
             SqlUnaryExpression { OperatorType: ExpressionType.Convert } convert when EmptyValue(convert.Operand) is { } operand
                 => new SqlUnaryExpression(ExpressionType.Convert, operand, convert.Type, convert.TypeMapping),
             SqlUnaryExpression { OperatorType: ExpressionType.Convert } => null,

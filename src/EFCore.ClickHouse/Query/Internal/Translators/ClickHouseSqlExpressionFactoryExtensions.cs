@@ -1,0 +1,34 @@
+namespace EFCore.ClickHouse.Query.Internal;
+
+/// <summary>What all translators need: a call of a function that gives NULL for a NULL argument.</summary>
+internal static class ClickHouseSqlExpressionFactoryExtensions
+{
+    extension(ISqlExpressionFactory sql)
+    {
+        /// <summary>A call that is NULL when an argument is; mapped as <paramref name="type" /> is by default.</summary>
+        public SqlExpression Call(string function, Type type, params SqlExpression[] arguments)
+            => sql.ApplyDefaultTypeMapping(
+                sql.Function(function, arguments, nullable: true, argumentsPropagateNullability: All(arguments.Length), type));
+
+        /// <summary>A call that is NULL when an argument is.</summary>
+        public SqlExpression Call(string function, Type type, RelationalTypeMapping? typeMapping, params SqlExpression[] arguments)
+            => sql.ApplyDefaultTypeMapping(
+                sql.Function(function, arguments, nullable: true, argumentsPropagateNullability: All(arguments.Length), type, typeMapping));
+
+        /// <summary>A conversion that gives NULL instead of a wrapped value for what <paramref name="storeType" /> can't hold.</summary>
+        public SqlExpression CastOrNull(SqlExpression operand, Type type, string storeType)
+            => sql.Call("accurateCastOrNull", type, operand, sql.Constant(storeType));
+
+        /// <summary>A test without three-valued logic: for use on operands that aren't NULL.</summary>
+        public SqlExpression If(SqlExpression test, SqlExpression ifTrue, SqlExpression ifFalse)
+            => sql.ApplyDefaultTypeMapping(sql.Case([new CaseWhenClause(test, ifTrue)], ifFalse));
+    }
+
+    private static bool[] All(int count)
+    {
+        var all = new bool[count];
+        Array.Fill(all, true);
+
+        return all;
+    }
+}
