@@ -17,7 +17,8 @@ namespace ClickHouse.AdoNet;
 /// </remarks>
 public abstract class ClickHouseColumnWriter
 {
-    private static readonly MethodInfo AsMethod = typeof(ClickHouseColumnWriter).GetMethod(nameof(As))!;
+    private static readonly MethodInfo TryAsMethod =
+        typeof(ClickHouseColumnWriter).GetMethod(nameof(TryAs), BindingFlags.Instance | BindingFlags.NonPublic)!;
 
     private readonly Dictionary<Type, IBoxedWriter> _views = [];
 
@@ -84,15 +85,8 @@ public abstract class ClickHouseColumnWriter
         var type = value.GetType();
         if (!_views.TryGetValue(type, out var view))
         {
-            try
-            {
-                view = (IBoxedWriter)AsMethod.MakeGenericMethod(type).Invoke(this, BindingFlags.DoNotWrapExceptions, null, null, null)!;
-            }
-            catch (ArgumentException)
-            {
-                // A type that can't be a type argument, such as a pointer's box.
-                throw Inconvertible(type);
-            }
+            view = FindView(type) ?? throw Inconvertible(type);
+            _views[type] = view;
         }
 
         view.AppendObject(value);
@@ -175,4 +169,19 @@ public abstract class ClickHouseColumnWriter
 
     private protected InvalidCastException Inconvertible(Type clrType)
         => new($"'{Name}' of type {Type} can't take a {clrType}.");
+
+    /// <summary>The view for values of a type, or of the nearest base type that has one: an IPAddress may be of a derived type.</summary>
+    private IBoxedWriter? FindView(Type type)
+    {
+        for (var candidate = type; candidate is not null && candidate != typeof(object); candidate = candidate.BaseType)
+        {
+            if (candidate != typeof(ValueType)
+                && TryAsMethod.MakeGenericMethod(candidate).Invoke(this, BindingFlags.DoNotWrapExceptions, null, null, null) is IBoxedWriter view)
+            {
+                return view;
+            }
+        }
+
+        return null;
+    }
 }

@@ -6,19 +6,6 @@ namespace ClickHouse.AdoNet.Native;
 /// <param name="serverTimeZone">The zone of DateTime columns whose type names none.</param>
 internal sealed class ColumnFactory(string serverTimeZone)
 {
-    /// <summary>The column for a type that a stream names.</summary>
-    public ClickHouseColumn Create(string name, NativeInput input, string type)
-    {
-        try
-        {
-            return Create(name, ClickHouseType.Parse(type));
-        }
-        catch (ClickHouseTypeFormatException e)
-        {
-            throw input.Malformed(e.Message.TrimEnd('.'), e);
-        }
-    }
-
     public ClickHouseColumn Create(string name, ClickHouseType type)
     {
         var layout = type.Layout;

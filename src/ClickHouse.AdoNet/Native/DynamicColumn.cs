@@ -23,11 +23,11 @@ internal sealed class DynamicColumn(string name, ClickHouseType type, ColumnFact
         for (var i = 0; i < count; i++)
         {
             var known = i < Columns.Length ? Columns[i] : null;
-            var text = await input.ReadTextAsync(known?.Type.Name).ConfigureAwait(false);
-            if (known is null || !ReferenceEquals(text, known.Type.Name))
+            var type = await input.ReadTypeAsync(known?.Type).ConfigureAwait(false);
+            if (known is null || !ReferenceEquals(type, known.Type))
             {
                 known?.Release();
-                known = factory.Create(Name, input, text);
+                known = factory.Create(Name, type);
             }
 
             columns.Add(known);

@@ -7,9 +7,13 @@ namespace ClickHouse.AdoNet.Native;
 /// <param name="source">Where the bytes come from.</param>
 /// <param name="limits">What a stream may claim.</param>
 /// <param name="serverTimeZone">The zone of DateTime columns whose type names none.</param>
-internal sealed class NativeBlockReader(NativeSource source, NativeLimits limits, string serverTimeZone = "UTC") : IDisposable
+/// <param name="binaryTypes">
+/// Whether types come in the binary notation, which the engine uses with <c>output_format_native_encode_types_in_binary_format</c>.
+/// </param>
+internal sealed class NativeBlockReader(NativeSource source, NativeLimits limits, string serverTimeZone = "UTC", bool binaryTypes = true)
+    : IDisposable
 {
-    private readonly NativeInput _input = new(source, limits);
+    private readonly NativeInput _input = new(source, limits, binaryTypes);
     private readonly ColumnFactory _factory = new(serverTimeZone);
 
     private ClickHouseColumn[] _columns = [];
@@ -64,11 +68,11 @@ internal sealed class NativeBlockReader(NativeSource source, NativeLimits limits
             var known = i < _columns.Length ? _columns[i] : null;
             _input.Place = $" in the header of column {i + 1}";
             var name = await _input.ReadTextAsync(known?.Name).ConfigureAwait(false);
-            var type = await _input.ReadTextAsync(known?.Type.Name).ConfigureAwait(false);
+            var type = await _input.ReadTypeAsync(known?.Type).ConfigureAwait(false);
             _input.Place = $" in column '{name}' of type {type}";
-            if (known is null || !ReferenceEquals(name, known.Name) || !ReferenceEquals(type, known.Type.Name))
+            if (known is null || !ReferenceEquals(name, known.Name) || !ReferenceEquals(type, known.Type))
             {
-                known = _factory.Create(name, _input, type);
+                known = _factory.Create(name, type);
             }
 
             if (rows == 0)

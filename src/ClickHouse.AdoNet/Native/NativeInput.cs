@@ -4,7 +4,10 @@ using System.Text;
 namespace ClickHouse.AdoNet.Native;
 
 /// <summary>What column decoders read from: the source, how to wait for it, and the errors it may have.</summary>
-internal sealed class NativeInput(NativeSource source, NativeLimits limits)
+/// <param name="source">Where the bytes come from.</param>
+/// <param name="limits">What a stream may claim.</param>
+/// <param name="binaryTypes">Whether types come in the binary notation; see <see cref="NativeTypeDecoder" />.</param>
+internal sealed class NativeInput(NativeSource source, NativeLimits limits, bool binaryTypes)
 {
     private const int MaxVarUIntLength = 10;
 
@@ -79,6 +82,25 @@ internal sealed class NativeInput(NativeSource source, NativeLimits limits)
         return text;
     }
 
+    /// <summary>A type; the same object again if it is the one expected.</summary>
+    public async ValueTask<ClickHouseType> ReadTypeAsync(ClickHouseType? expected)
+    {
+        var text = await (binaryTypes ? DecodeTypeAsync() : ReadTextAsync(expected?.Name)).ConfigureAwait(false);
+        if (text == expected?.Name)
+        {
+            return expected;
+        }
+
+        try
+        {
+            return ClickHouseType.Parse(text);
+        }
+        catch (ClickHouseTypeFormatException e)
+        {
+            throw Malformed(e.Message.TrimEnd('.'), e);
+        }
+    }
+
     public ClickHouseProtocolException Malformed(string reason, Exception? inner = null)
         => new($"Malformed Native data{Place} at byte {source.Position}: {reason}.", source.Position, inner);
 
@@ -110,6 +132,33 @@ internal sealed class NativeInput(NativeSource source, NativeLimits limits)
         }
 
         return Encoding.UTF8.GetString(bytes);
+    }
+
+    private async ValueTask<string> DecodeTypeAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                if (NativeTypeDecoder.TryDecode(source.Buffered, out var text, out var length))
+                {
+                    source.Advance(length);
+                    return text;
+                }
+            }
+            catch (FormatException e)
+            {
+                throw Malformed(e.Message, e);
+            }
+
+            // How long the type is shows only when it has ended: ask for a growing amount, and make do with less at the end of the data.
+            var had = source.Buffered.Length;
+            if (had > limits.MaxHeaderBytes
+                || (!await source.FillAsync(had + 1 + (had / 4), Async, CancellationToken).ConfigureAwait(false) && source.Buffered.Length == had))
+            {
+                throw Truncated(null);
+            }
+        }
     }
 
     private ValueTask<ulong> Taken(ulong value, int length)

@@ -5,6 +5,9 @@ internal static class DriverSettings
 {
     public static IReadOnlyDictionary<string, string> Required { get; } = new Dictionary<string, string>
     {
+        // Without it DateTime columns come without their time zone; see NativeTypeDecoder.
+        ["output_format_native_encode_types_in_binary_format"] = "1",
+
         // JSON comes as the text of its documents.
         ["output_format_native_write_json_as_string"] = "1",
 

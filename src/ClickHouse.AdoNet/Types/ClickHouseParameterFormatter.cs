@@ -37,7 +37,8 @@ internal static class ClickHouseParameterFormatter
         writer.AppendObject(value);
         var bytes = new ArrayBufferWriter<byte>();
         NativeBlockWriter.Write(bytes, [writer]);
-        using var reader = new NativeBlockReader(new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone);
+        using var reader = new NativeBlockReader(
+            new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone, binaryTypes: false);
 
         // All bytes are at hand, so the task is complete already.
         var column = reader.ReadAsync(async: false, CancellationToken.None).GetAwaiter().GetResult()![0];
@@ -166,17 +167,22 @@ internal static class ClickHouseParameterFormatter
         => double.IsNaN(value) ? "nan" : double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : text;
 
     /// <summary>
-    /// Seconds since 1970 name an instant even where the clock is set back; but the engine takes fewer than five digits for a year, hence
-    /// the zeros, and doesn't take negative ones everywhere.
+    /// Seconds since 1970 name an instant even where the clock is set back, and need no zone data. With fewer than five digits the engine
+    /// takes them for a year, hence the zeros; and it takes -0.5 for 0.5, hence the local time there.
     /// </summary>
     private static string Instant(long units, int precision, string? timeZone, string serverTimeZone)
     {
         var zone = new ColumnTimeZone(timeZone, serverTimeZone);
         var (seconds, fraction) = Split(units, precision);
-        var text = zone.IsUtc || seconds < 0
-            ? zone.ToDateTime(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond)).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)
-            : seconds.ToString("D10", CultureInfo.InvariantCulture);
-        return text + Fraction(fraction, precision);
+        if (zone.IsUtc || (seconds == -1 && fraction > 0))
+        {
+            var local = zone.ToDateTime(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond));
+            return local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(fraction, precision);
+        }
+
+        var magnitude = Math.Abs(units);
+        (seconds, fraction) = Split(magnitude, precision);
+        return string.Create(CultureInfo.InvariantCulture, $"{(units < 0 ? "-" : "")}{seconds:D10}{Fraction(fraction, precision)}");
     }
 
     private static string Time(long units, int precision)

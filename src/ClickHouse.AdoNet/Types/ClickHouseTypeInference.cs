@@ -62,6 +62,7 @@ internal static class ClickHouseTypeInference
             BigInteger number when number.Sign > 0 && number.GetBitLength() > 255 => ClickHouseTypes.UInt256,
             DateTime { Kind: DateTimeKind.Utc } => UtcInstant,
             IPAddress { AddressFamily: System.Net.Sockets.AddressFamily.InterNetwork } => ClickHouseTypes.IPv4,
+            IPAddress => ClickHouseTypes.IPv6,
             _ => InferCollection(value)
                 ?? TryInfer(value.GetType())
                 ?? throw new InvalidCastException($"There is no ClickHouse type for a {value.GetType()}; give the parameter's type."),

@@ -110,7 +110,7 @@ public class EngineBytesTests
     private static async Task<ClickHouseColumn> ReadAsync(string hex)
     {
         var bytes = Convert.FromHexString(hex.ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal));
-        var reader = new NativeBlockReader(new ChunkedSource(bytes), NativeLimits.Default);
+        var reader = new NativeBlockReader(new ChunkedSource(bytes), NativeLimits.Default, binaryTypes: false);
         var block = await reader.ReadAsync(async: false, CancellationToken.None);
         Assert.Null(await reader.ReadAsync(async: false, CancellationToken.None));
         return Assert.Single(block!.Columns);

@@ -16,7 +16,7 @@ public class MalformedDataTests
             var bytes = Encode(seed);
             for (var length = 1; length < bytes.Length; length += 1 + (bytes.Length / 40))
             {
-                using var reader = new NativeBlockReader(new ChunkedSource(bytes[..length], new Random(seed), 50), Limits);
+                using var reader = new NativeBlockReader(new ChunkedSource(bytes[..length], new Random(seed), 50), Limits, binaryTypes: false);
                 var error = await Assert.ThrowsAsync<ClickHouseProtocolException>(
                     async () => await reader.ReadAsync(async: false, CancellationToken.None));
                 Assert.InRange(error.Position, 0, length);
@@ -38,7 +38,7 @@ public class MalformedDataTests
             }
 
             var before = GC.GetAllocatedBytesForCurrentThread();
-            using var reader = new NativeBlockReader(new MemorySource(bytes), Limits);
+            using var reader = new NativeBlockReader(new MemorySource(bytes), Limits, binaryTypes: false);
             try
             {
                 while (await reader.ReadAsync(async: false, CancellationToken.None) is { } block)
@@ -72,7 +72,7 @@ public class MalformedDataTests
     public async Task Claims_beyond_the_limits_are_refused(string hex, string reason)
     {
         var bytes = Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
-        using var reader = new NativeBlockReader(new ChunkedSource(bytes, new Random(0), 3), Limits);
+        using var reader = new NativeBlockReader(new ChunkedSource(bytes, new Random(0), 3), Limits, binaryTypes: false);
         var error = await Assert.ThrowsAsync<ClickHouseProtocolException>(async () => await reader.ReadAsync(async: false, CancellationToken.None));
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
     }
@@ -82,7 +82,7 @@ public class MalformedDataTests
     {
         // 200 million rows announced, none sent.
         byte[] bytes = [0x01, 0x80, 0x84, 0xAF, 0x5F, 0x01, 0x61, 0x05, .. "Int32"u8];
-        using var reader = new NativeBlockReader(new MemorySource(bytes), NativeLimits.Default);
+        using var reader = new NativeBlockReader(new MemorySource(bytes), NativeLimits.Default, binaryTypes: false);
         var before = GC.GetAllocatedBytesForCurrentThread();
         await Assert.ThrowsAsync<ClickHouseProtocolException>(async () => await reader.ReadAsync(async: false, CancellationToken.None));
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 8_000_000);
@@ -91,7 +91,7 @@ public class MalformedDataTests
     [Fact]
     public async Task Cancellation_is_heeded()
     {
-        using var reader = new NativeBlockReader(new MemorySource(Encode(1)), Limits);
+        using var reader = new NativeBlockReader(new MemorySource(Encode(1)), Limits, binaryTypes: false);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await reader.ReadAsync(async: true, new CancellationToken(true)));
     }
 

@@ -28,7 +28,7 @@ public class RoundTripTests
 
             using var reader = new NativeBlockReader(
                 new ChunkedSource(bytes.WrittenSpan.ToArray(), data.Random, data.Random.Next(2, 100)),
-                NativeLimits.Default);
+                NativeLimits.Default, binaryTypes: false);
             foreach (var values in blocks)
             {
                 var column = (await reader.ReadAsync(async: true, CancellationToken.None))![0];
@@ -81,7 +81,7 @@ public class RoundTripTests
     {
         var bytes = new ArrayBufferWriter<byte>();
         NativeBlockWriter.Write(bytes, [writer]);
-        var reader = new NativeBlockReader(new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone);
+        var reader = new NativeBlockReader(new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone, binaryTypes: false);
         return (await reader.ReadAsync(async: false, CancellationToken.None))![0];
     }
 
