@@ -16,6 +16,8 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     // A decimal is compared and computed with all its digits, whatever the scale of the column it meets.
     private static readonly ClickHouseDecimalTypeMapping WideDecimal = new(76, 28);
 
+    private const string EmptyProjection = "_1";
+
     private readonly ClickHouseSqlGenerationHelper _sqlGenerationHelper = (ClickHouseSqlGenerationHelper)dependencies.SqlGenerationHelper;
     private readonly HashSet<string> _parameterNames = [];
     private readonly Stack<TableExpressionBase> _firstTables = [];
@@ -212,29 +214,10 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     protected override Expression VisitExtension(Expression extensionExpression)
         => extensionExpression switch
         {
-            ClickHouseUnnestExpression unnest => VisitUnnest(unnest),
             ClickHouseLambdaExpression lambda => VisitLambda(lambda),
             ClickHouseNullSafeEqualExpression equal => VisitNullSafeEqual(equal),
             _ => base.VisitExtension(extensionExpression),
         };
-
-    private ClickHouseUnnestExpression VisitUnnest(ClickHouseUnnestExpression unnest)
-    {
-        // arrayJoin stands in the projection of a derived table, so that the elements are reached like any other column.
-        Sql.AppendLine("(");
-        using (Sql.Indent())
-        {
-            Sql.Append("SELECT toInt32(`e`.1) AS ").Append(Delimit(ClickHouseUnnestExpression.OrdinalColumn))
-                .Append(", `e`.2 AS ").Append(Delimit(ClickHouseUnnestExpression.ValueColumn)).AppendLine()
-                .Append("FROM (SELECT arrayJoin(arrayZip(arrayEnumerate(");
-            Visit(unnest.Array);
-            Sql.Append(" AS `a`), `a`)) AS `e`)");
-        }
-
-        Sql.AppendLine().Append(")").Append(AliasSeparator).Append(Delimit(unnest.Alias));
-
-        return unnest;
-    }
 
     private ClickHouseLambdaExpression VisitLambda(ClickHouseLambdaExpression lambda)
     {
@@ -252,6 +235,10 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         return equal;
     }
+
+    // It has a name, for an outer join may need a column to point to.
+    protected override void GenerateEmptyProjection(SelectExpression selectExpression)
+        => Sql.Append("1").Append(AliasSeparator).Append(Delimit(EmptyProjection));
 
     protected override void GenerateProjection(SelectExpression selectExpression)
     {
@@ -496,6 +483,12 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     private void AppendConversion(SqlExpression operand, RelationalTypeMapping mapping)
     {
         var storeType = ClickHouseStoreType.Unwrap(mapping.StoreType);
+        if (storeType.StartsWith("Decimal", StringComparison.Ordinal) && operand.Type.UnwrapNullable() is var type && (type == typeof(float) || type == typeof(double)))
+        {
+            // By its shortest text, as .NET converts: 0.05f is 0.05, not 0.0500000007.
+            operand = new SqlFunctionExpression("toString", [operand], nullable: true, [true], typeof(string), typeMappingSource.FindMapping(typeof(string)));
+        }
+
         if (ClickHouseNumeric.ConversionFunction(storeType) is var (name, arguments) && operand is not SqlConstantExpression { Value: null })
         {
             Sql.Append(name).Append("(");
@@ -580,11 +573,11 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         var unwrapped = table.UnwrapJoin();
         var name = unwrapped switch
         {
-            SelectExpression select => select.Projection.FirstOrDefault()?.Alias,
+            SelectExpression { Projection: [] } => EmptyProjection,
+            SelectExpression select => select.Projection[0].Alias,
             SetOperationBase setOperation => setOperation.Source1.Projection.FirstOrDefault()?.Alias,
             ITableBasedExpression tableBased => tableBased.Table!.Columns.First().Name,
             ValuesExpression values => values.ColumnNames[0],
-            ClickHouseUnnestExpression => ClickHouseUnnestExpression.ValueColumn,
             _ => null,
         };
 
@@ -733,6 +726,109 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Sql.Append(")");
 
         return rowNumberExpression;
+    }
+
+    protected override Expression VisitJsonScalar(JsonScalarExpression jsonScalarExpression)
+    {
+        var (json, path, mapping) = (jsonScalarExpression.Json, jsonScalarExpression.Path, jsonScalarExpression.TypeMapping!);
+        if (json.TypeMapping is ClickHouseArrayTypeMapping)
+        {
+            AppendArrayElement(json, path);
+        }
+        else if (mapping is ClickHouseArrayTypeMapping)
+        {
+            AppendJsonArray(json, path, mapping);
+        }
+        else if (mapping is JsonTypeMapping or { ElementTypeMapping: not null })
+        {
+            AppendJsonDocument(json, path);
+        }
+        else
+        {
+            var reading = ClickHouseJsonReading.Of(mapping);
+            Sql.Append(reading.Prefix).Append("JSONExtract(");
+            Visit(json);
+            AppendJsonPath(path);
+            Sql.Append(", ").Append(ClickHouseLiteral.String($"Nullable({reading.ExtractedType})")).Append(")").Append(reading.Suffix);
+        }
+
+        return jsonScalarExpression;
+    }
+
+    private void AppendArrayElement(SqlExpression array, IReadOnlyList<PathSegment> path)
+    {
+        foreach (var _ in path)
+        {
+            Sql.Append("arrayElementOrNull(");
+        }
+
+        Visit(array);
+        foreach (var segment in path)
+        {
+            AppendJsonPath([segment]);
+            Sql.Append(")");
+        }
+    }
+
+    // The text of an object or array; what isn't there, and a JSON null, is NULL.
+    private void AppendJsonDocument(SqlExpression json, IReadOnlyList<PathSegment> path)
+    {
+        if (path.Count == 0)
+        {
+            Visit(json);
+
+            return;
+        }
+
+        Sql.Append("nullIf(nullIf(JSONExtractRaw(");
+        Visit(json);
+        AppendJsonPath(path);
+        Sql.Append("), ''), 'null')");
+    }
+
+    // An array can't be NULL, so that its text mustn't be either (43).
+    private void AppendJsonArray(SqlExpression json, IReadOnlyList<PathSegment> path, RelationalTypeMapping mapping)
+    {
+        var reading = mapping.ElementTypeMapping is ClickHouseArrayTypeMapping
+            ? new ClickHouseJsonReading("", mapping.ElementTypeMapping is RelationalTypeMapping nested ? nested.StoreType : "", "")
+            : ClickHouseJsonReading.Of((RelationalTypeMapping)mapping.ElementTypeMapping!);
+        if (reading.Prefix.Length > 0)
+        {
+            Sql.Append("arrayMap(x -> ").Append(reading.Prefix).Append("x").Append(reading.Suffix).Append(", ");
+        }
+
+        Sql.Append("JSONExtract(ifNull(");
+        Visit(json);
+        Sql.Append(", '')");
+        AppendJsonPath(path);
+        Sql.Append(", ")
+            .Append(ClickHouseLiteral.String($"Array({ClickHouseStoreType.MakeNullable(reading.ExtractedType)})"))
+            .Append(reading.Prefix.Length > 0 ? "))" : ")");
+    }
+
+    // JSON positions count from one.
+    private void AppendJsonPath(IReadOnlyList<PathSegment> path)
+    {
+        foreach (var segment in path)
+        {
+            Sql.Append(", ");
+            switch (segment)
+            {
+                case { PropertyName: { } name }:
+                    Sql.Append(ClickHouseLiteral.String(name));
+                    break;
+
+                case { ArrayIndex: SqlConstantExpression { Value: int index } }:
+                    Sql.Append((index + 1).ToString(CultureInfo.InvariantCulture));
+                    break;
+
+                case { ArrayIndex: { } index }:
+                    Sql.Append("toInt64(");
+                    Visit(index);
+                    Sql.Append(") + 1");
+                    break;
+            }
+        }
     }
 
     protected override bool TryGetOperatorInfo(SqlExpression expression, out int precedence, out bool isAssociative)

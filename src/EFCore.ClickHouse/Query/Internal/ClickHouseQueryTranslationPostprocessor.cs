@@ -21,4 +21,7 @@ internal sealed class ClickHouseQueryTranslationPostprocessor(
 
         return query;
     }
+
+    protected override Expression ProcessTypeMappings(Expression expression)
+        => new ClickHouseTypeMappingPostprocessor(Dependencies, RelationalDependencies, RelationalQueryCompilationContext).Process(expression);
 }

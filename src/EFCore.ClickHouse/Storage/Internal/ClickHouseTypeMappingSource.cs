@@ -3,6 +3,7 @@ using System.Numerics;
 using EFCore.ClickHouse.Storage.Internal.Mapping;
 using EFCore.ClickHouse.Storage.ValueConversion.Internal;
 using Microsoft.EntityFrameworkCore.Storage.Json;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.ClickHouse.Storage.Internal;
 
@@ -104,6 +105,22 @@ internal sealed class ClickHouseTypeMappingSource(
                 : mappingInfo.ClrType is { } clrType
                     ? FindByClrType(clrType, mappingInfo)
                     : null);
+
+    // An array can't be NULL, so that a nullable collection is kept as JSON text.
+    public override CoreTypeMapping? FindMapping(IProperty property)
+        => base.FindMapping(property) is var mapping
+            && mapping is ClickHouseArrayTypeMapping { JsonValueReaderWriter: { } jsonValueReaderWriter } array
+            && property is { IsNullable: true, ClrType: var type }
+            && property.FindAnnotation(RelationalAnnotationNames.ColumnType) is null
+                ? (RelationalTypeMapping)ClickHouseStringTypeMapping.Default.WithComposedConverter(
+                    (ValueConverter)Activator.CreateInstance(
+                        typeof(CollectionToJsonStringConverter<>).MakeGenericType(ClickHouseCollectionConverter.GetElementType(type)),
+                        jsonValueReaderWriter)!,
+                    array.Comparer,
+                    array.KeyComparer,
+                    array.ElementTypeMapping,
+                    jsonValueReaderWriter)
+                : mapping;
 
     protected override RelationalTypeMapping? FindCollectionMapping(
         RelationalTypeMappingInfo info,

@@ -1,4 +1,5 @@
 using EFCore.ClickHouse.Query.Internal.Expressions;
+using EFCore.ClickHouse.Storage.Internal.Mapping;
 
 namespace EFCore.ClickHouse.Query.Internal.Decorrelation;
 
@@ -64,6 +65,8 @@ internal sealed class ClickHouseDecorrelator(
                 {
                     CrossApplyExpression apply => RewriteApply(apply.Table, isOuter: false, tables, select, replacements),
                     OuterApplyExpression apply => RewriteApply(apply.Table, isOuter: true, tables, select, replacements),
+                    ClickHouseUnnestExpression unnest => ToSelect(unnest),
+                    JoinExpressionBase { Table: ClickHouseUnnestExpression unnest } join => join.Update(ToSelect(unnest)),
                     _ => table,
                 });
         }
@@ -206,17 +209,12 @@ internal sealed class ClickHouseDecorrelator(
 
         if (tables.Count > 0 && Refers(tables[0], outer))
         {
-            var inner = ToSelect(tables[0].UnwrapJoin());
-            var pushed = Push(inner, outer, domain);
-            if (pushed.IsScalarAggregate)
-            {
-                throw new InvalidOperationException(Properties.ClickHouseStrings.NotDecorrelated);
-            }
-
-            tables[0] = pushed.Select;
+            var alias = tables[0].Alias!;
+            var pushed = tables[0] is SetOperationBase setOperation ? PushSetOperation(setOperation, outer, domain) : PushTable(ToSelect(tables[0]), outer, domain);
+            tables[0] = pushed.Table;
             foreach (var key in pushed.Keys)
             {
-                keys[(key.Outer.TableAlias, key.Outer.Name)] = (Column(key.Alias, inner.Alias!, key.Inner, IsNullable(key.Inner)), key.IsNullSafe);
+                keys[(key.Outer.TableAlias, key.Outer.Name)] = (Column(key.Alias, alias, key.Inner, IsNullable(key.Inner)), key.IsNullSafe);
             }
         }
         else if (!tables.Any(t => Refers(t, outer)) && TryTakeKeysFromPredicate(ref predicate, outer, keys))
@@ -331,6 +329,36 @@ internal sealed class ClickHouseDecorrelator(
                 distinct: false),
             [.. keyList.Select(k => k with { Inner = Column(k.Alias, numbered, k.Inner, IsNullable(k.Inner)) })],
             isScalarAggregate);
+    }
+
+    private (TableExpressionBase Table, IReadOnlyList<ClickHousePushedKey> Keys) PushTable(
+        SelectExpression select,
+        IReadOnlyList<ColumnExpression> outer,
+        Func<IReadOnlyList<ColumnExpression>, SelectExpression> domain)
+    {
+        var pushed = Push(select, outer, domain);
+
+        return pushed.IsScalarAggregate
+            ? throw new InvalidOperationException(Properties.ClickHouseStrings.NotDecorrelated)
+            : (pushed.Select, pushed.Keys);
+    }
+
+    // Both sides answer for the same keys, so that they are compared by key too.
+    private (TableExpressionBase Table, IReadOnlyList<ClickHousePushedKey> Keys) PushSetOperation(
+        SetOperationBase setOperation,
+        IReadOnlyList<ColumnExpression> outer,
+        Func<IReadOnlyList<ColumnExpression>, SelectExpression> domain)
+    {
+        var (left, leftKeys) = PushTable(setOperation.Source1, outer, domain);
+        var (right, rightKeys) = PushTable(setOperation.Source2, outer, domain);
+        if (!leftKeys.Select(k => k.IsNullSafe).SequenceEqual(rightKeys.Select(k => k.IsNullSafe)))
+        {
+            throw new InvalidOperationException(Properties.ClickHouseStrings.NotDecorrelated);
+        }
+
+        return (
+            setOperation.Update((SelectExpression)left, (SelectExpression)right),
+            [.. leftKeys.Zip(rightKeys, (l, r) => IsNullable(r.Inner) && !IsNullable(l.Inner) ? l with { Inner = r.Inner } : l)]);
     }
 
     /// <summary>The name of a query's projection that has none itself.</summary>
@@ -470,7 +498,7 @@ internal sealed class ClickHouseDecorrelator(
             case ClickHouseUnnestExpression unnest:
                 return Unnest(
                     unnest.Alias,
-                    Function("arrayZip", unnest.Array.TypeMapping, Function("arrayEnumerate", unnest.Array.TypeMapping, unnest.Array), unnest.Array),
+                    Function("arrayZip", Function("arrayEnumerate", unnest.Array), unnest.Array),
                     [
                         (ClickHouseUnnestExpression.OrdinalColumn, typeof(int), typeMappingSource.FindMapping(typeof(int))!),
                         (ClickHouseUnnestExpression.ValueColumn, ElementType(unnest.Array), (RelationalTypeMapping)unnest.Array.TypeMapping!.ElementTypeMapping!),
@@ -479,7 +507,7 @@ internal sealed class ClickHouseDecorrelator(
             case ValuesExpression { RowValues: { Count: > 0 } rows } values:
                 return Unnest(
                     values.Alias,
-                    Function("array", rows[0].Values[0].TypeMapping, [.. rows.Select(r => Function("tuple", rows[0].Values[0].TypeMapping, [.. r.Values.Select(Typed)]))]),
+                    Function("array", [.. rows.Select(r => Function("tuple", [.. r.Values.Select(Typed)]))]),
                     [.. values.ColumnNames.Select((n, i) => (n, rows[0].Values[i].Type, rows[0].Values[i].TypeMapping!))]);
 
             case TableExpression { Table: { } baseTable } plain:
@@ -515,7 +543,7 @@ internal sealed class ClickHouseDecorrelator(
     {
         var inner = NewAlias("a");
         var elements = Select(
-            inner, [], null, [], null, [new ProjectionExpression(Function("arrayJoin", array.TypeMapping, array), "e")], distinct: false);
+            inner, [], null, [], null, [new ProjectionExpression(Function("arrayJoin", array), "e")], distinct: false);
 
         return Select(
             alias,
@@ -529,7 +557,7 @@ internal sealed class ClickHouseDecorrelator(
                         new SqlFunctionExpression(
                             "tupleElement",
                             [
-                                new ColumnExpression("e", inner, array.Type, array.TypeMapping, nullable: false),
+                                new ColumnExpression("e", inner, typeof(object), ClickHouseOpaqueTypeMapping.Default, nullable: false),
                                 sqlExpressionFactory.Constant(i + 1, typeMappingSource.FindMapping(typeof(int))),
                             ],
                             nullable: true,
@@ -541,8 +569,8 @@ internal sealed class ClickHouseDecorrelator(
             distinct: false);
     }
 
-    private static SqlFunctionExpression Function(string name, RelationalTypeMapping? mapping, params IReadOnlyList<SqlExpression> arguments)
-        => new(name, arguments, nullable: true, arguments.Select(_ => false), mapping?.ClrType ?? typeof(object), mapping);
+    private static SqlFunctionExpression Function(string name, params IReadOnlyList<SqlExpression> arguments)
+        => new(name, arguments, nullable: true, arguments.Select(_ => false), typeof(object), ClickHouseOpaqueTypeMapping.Default);
 
     /// <summary>What an aggregate over no rows is, where that isn't NULL.</summary>
     public SqlExpression? EmptyValue(SqlExpression expression)

@@ -1,5 +1,5 @@
 using EFCore.ClickHouse.Properties;
-using Microsoft.EntityFrameworkCore.Storage.Json;
+using EFCore.ClickHouse.Storage.Json.Internal;
 
 namespace EFCore.ClickHouse.Storage.Internal.Mapping;
 
@@ -26,7 +26,7 @@ public sealed class ClickHouseDecimalTypeMapping : ClickHouseTypeMapping
     public ClickHouseDecimalTypeMapping(int precision = DefaultPrecision, int scale = DefaultScale)
         : base(
             new RelationalTypeMappingParameters(
-                new CoreTypeMappingParameters(typeof(decimal), jsonValueReaderWriter: JsonDecimalReaderWriter.Instance),
+                new CoreTypeMappingParameters(typeof(decimal), jsonValueReaderWriter: ClickHouseJsonDecimalReaderWriter.Instance),
                 $"Decimal({precision}, {scale})",
                 precision: precision,
                 scale: scale))
