@@ -9,6 +9,9 @@ public static class ClickHouseEventId
     private enum Id
     {
         TransactionsNotSupported = CoreEventId.ProviderBaseId,
+        UniquenessNotEnforced,
+        ForeignKeysNotEnforced,
+        MigrationsLockHeld,
     }
 
     /// <summary>
@@ -18,4 +21,25 @@ public static class ClickHouseEventId
     public static readonly EventId TransactionsNotSupported = new(
         (int)Id.TransactionsNotSupported,
         DbLoggerCategory.Database.Transaction.Name + "." + Id.TransactionsNotSupported);
+
+    /// <summary>
+    /// The model has a unique index or an alternate key, whose uniqueness ClickHouse doesn't enforce. A warning by default.
+    /// </summary>
+    public static readonly EventId UniquenessNotEnforced = new(
+        (int)Id.UniquenessNotEnforced,
+        DbLoggerCategory.Model.Validation.Name + "." + Id.UniquenessNotEnforced);
+
+    /// <summary>
+    /// The model has relationships, for which ClickHouse has no foreign keys: nothing checks that principals exist, and deletes cascade
+    /// to tracked
+    /// entities only. Informational by default.
+    /// </summary>
+    public static readonly EventId ForeignKeysNotEnforced = new(
+        (int)Id.ForeignKeysNotEnforced,
+        DbLoggerCategory.Model.Validation.Name + "." + Id.ForeignKeysNotEnforced);
+
+    /// <summary>Another migrator holds the lock on migrations; this one waits. A warning by default.</summary>
+    public static readonly EventId MigrationsLockHeld = new(
+        (int)Id.MigrationsLockHeld,
+        DbLoggerCategory.Migrations.Name + "." + Id.MigrationsLockHeld);
 }

@@ -2,6 +2,9 @@ using System.ComponentModel;
 using EFCore.ClickHouse.Diagnostics.Internal;
 using EFCore.ClickHouse.Infrastructure.Internal;
 using EFCore.ClickHouse.Metadata.Conventions;
+using EFCore.ClickHouse.Metadata.Internal;
+using EFCore.ClickHouse.Migrations;
+using EFCore.ClickHouse.Migrations.Internal;
 using EFCore.ClickHouse.Query.Internal;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.Update.Internal;
@@ -62,7 +65,9 @@ public static class ClickHouseServiceCollectionExtensions
 
     private static void AddMetadata(EntityFrameworkServicesBuilder builder)
         => builder
-            .TryAdd<IProviderConventionSetBuilder, ClickHouseConventionSetBuilder>();
+            .TryAdd<IProviderConventionSetBuilder, ClickHouseConventionSetBuilder>()
+            .TryAdd<IModelValidator, ClickHouseModelValidator>()
+            .TryAdd<IRelationalAnnotationProvider, ClickHouseAnnotationProvider>();
 
     private static void AddStorage(EntityFrameworkServicesBuilder builder)
         => builder
@@ -94,6 +99,10 @@ public static class ClickHouseServiceCollectionExtensions
             .TryAdd<IModificationCommandBatchFactory, ClickHouseModificationCommandBatchFactory>();
 
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
-    {
-    }
+        => builder
+            .TryAdd<IMigrationsSqlGenerator, ClickHouseMigrationsSqlGenerator>()
+            .TryAdd<IHistoryRepository, ClickHouseHistoryRepository>()
+            .TryAdd<IMigrator, ClickHouseMigrator>()
+            .TryAdd<IMigrationCommandExecutor, ClickHouseMigrationCommandExecutor>()
+            .TryAdd<IRelationalDatabaseCreator, ClickHouseDatabaseCreator>();
 }

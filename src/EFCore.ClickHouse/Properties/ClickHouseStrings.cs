@@ -52,4 +52,150 @@ internal static class ClickHouseStrings
     public static string NoLiteral(object value, string storeType)
         => $"The value '{value}' of the store type '{storeType}' can't be written into a statement. Pass it as a parameter, "
             + "or map the property to another type with HasColumnType or a value converter.";
+
+    public const string TtlNotWholeSeconds =
+        "A lifetime must be of whole seconds: ClickHouse doesn't delete rows at fractions of one.";
+
+    public const string IdempotentScripts =
+        "ClickHouse's SQL has no conditional statements, so that a script can't leave out the migrations that a database has already. "
+        + "Generate a script for a known range ('dotnet ef migrations script FROM TO'), or apply migrations with 'dotnet ef database "
+        + "update' "
+        + "or Database.Migrate(), which read the history table.";
+
+    private const string CopyRecipe =
+        "To change it, create a new table with the definition you want, copy the rows (INSERT INTO new SELECT … FROM old), exchange the "
+        + "two "
+        + "(EXCHANGE TABLES old AND new), and drop the old one (DROP TABLE new): write these statements with migrationBuilder.Sql in "
+        + "place of "
+        + "the migration's operation.";
+
+    public static string UnbalancedTerm(string term)
+        => $"The term '{term}' has a brace without its partner. A property is written {{Property}}, a brace itself is doubled.";
+
+    public static string UnknownTermProperty(string term, string property, string entityType)
+        => $"The term '{term}' names '{property}', which is no property of '{entityType}' with a column in its table. "
+            + "Name a mapped property, with the path to it inside complex and owned types; a brace itself is doubled.";
+
+    public static string InvalidTermLambda(LambdaExpression lambda)
+        => $"The lambda '{lambda}' holds something else than properties, several of them in 'new {{ … }}', and Year, Month, Day, "
+            + $"DayOfYear, "
+            + "Hour and Date of a date. For all else give SQL, in which {Property} stands for a column.";
+
+    public static string InvalidSettingName(string setting)
+        => $"'{setting}' is no name of a setting: those are of lower-case letters, digits and underscores.";
+
+    public static string EngineArgumentMissing(string engine, int position)
+        => $"Argument {position} of the engine {engine} is missing, though a later one is given. Give it, too.";
+
+    public static string UnknownEngine(string engine, string entityType)
+        => $"The table of '{entityType}' is to have the engine '{engine}', which the provider doesn't support. "
+            + "It writes the MergeTree family, Log, TinyLog, StripeLog, Memory and Null.";
+
+    public static string ClauseOfEngine(string entityType, string engine, string clause)
+        => $"The table of '{entityType}' is to have {clause}, which its engine {engine} doesn't take. Remove it, or use one of the "
+            + $"MergeTree family.";
+
+    public static string SharedTable(string entityType, string table, string owner)
+        => $"'{entityType}' says what its table '{table}' is like, but the table belongs to '{owner}'. Configure it there.";
+
+    public static string PrimaryKeyNotPrefix(string entityType, string primaryKey, string orderBy)
+        => $"The key of the sparse index of '{entityType}', ({primaryKey}), isn't a prefix of its sorting key, ({orderBy}). "
+            + "Let PrimaryKey name the first terms of OrderBy.";
+
+    public static string EngineArgumentType(string entityType, string engine, string property, string storeType, string needed)
+        => $"The engine {engine} of '{entityType}' can't take the property '{property}' of store type '{storeType}': it needs {needed}, "
+            + "which isn't nullable. Change the property's type, or choose it with HasColumnType.";
+
+    public static string Sequence(string sequence)
+        => $"The model has a sequence '{sequence}', but ClickHouse has none. Remove it: generated integer keys need no sequence in the "
+            + $"model.";
+
+    public static string SequenceOptions(string sequence)
+        => $"The sequence '{sequence}' has a minimum, a maximum or starts over, which numbers taken from ClickHouse can't. Remove these "
+            + $"options.";
+
+    public static string Collation(string where, string collation)
+        => $"'{where}' is to have the collation '{collation}', but ClickHouse has collations only in ORDER BY. Remove UseCollation.";
+
+    public static string NullableComposite(string entityType, string property, string storeType)
+        => $"The property '{entityType}.{property}' is nullable, but ClickHouse has no NULL in the type '{storeType}'. "
+            + "Make it required; an empty value can stand for none.";
+
+    public static string RowVersion(string entityType, string property)
+        => $"The concurrency token '{entityType}.{property}' is to be generated by the store, which ClickHouse doesn't. "
+            + "Make it a plain concurrency token (IsConcurrencyToken) that the application changes, for example a GUID.";
+
+    public static string LowCardinality(string entityType, string property, string storeType)
+        => $"The property '{entityType}.{property}' of store type '{storeType}' can't have low cardinality: ClickHouse takes strings, "
+            + $"UUIDs and "
+            + "dates only. Remove IsLowCardinality.";
+
+    public static string EphemeralKey(string entityType, string property)
+        => $"The property '{entityType}.{property}' is ephemeral, that is not stored, and so can't be part of a key.";
+
+    public static string KeyType(string entityType, string property, string storeType)
+        => $"The property '{entityType}.{property}' can't be part of a key: ClickHouse doesn't compare values of the type '{storeType}'.";
+
+    public static string IndexFilter(string index, string table)
+        => $"The index '{index}' of '{table}' has a filter, but a data-skipping index covers all rows. Remove HasFilter.";
+
+    public static string IndexDescending(string index, string table)
+        => $"The index '{index}' of '{table}' is descending, but a data-skipping index has no order. Remove IsDescending; "
+            + "rows are sorted by the table's OrderBy.";
+
+    public static string IndexOnEngine(string index, string table, string engine)
+        => $"'{table}' can't have the index '{index}': its engine {engine} has none. Remove it, or use an engine of the MergeTree family.";
+
+    public static string IndexWithoutTable(string index)
+        => $"The operation on the index '{index}' names no table, without which ClickHouse doesn't find an index.";
+
+    public static string IndexCannotBeRenamed(string index, string table, string newName)
+        => $"The index '{index}' of '{table}' can't be renamed: ClickHouse can only drop and add it, and the migration's model doesn't "
+            + $"have "
+            + $"the index '{newName}'. Drop and create it in the migration.";
+
+    public static string StoredProcedure(string? procedure, string entityType)
+        => $"'{entityType}' is mapped to the stored procedure '{procedure}', but ClickHouse has none.";
+
+    public static string Trigger(string trigger, string entityType)
+        => $"The table of '{entityType}' is to have the trigger '{trigger}', but ClickHouse has none.";
+
+    public static string ClauseCannotChange(string table, string clause, string from, string to)
+        => $"The table '{table}' can't be altered from {clause} '{from}' to '{to}': ClickHouse lays it down when a table is created. "
+            + CopyRecipe;
+
+    public static string ColumnCannotChange(string table, string column, string engine)
+        => $"The column '{column}' of the table '{table}' can't be added, changed, renamed or dropped like this: it's part of the table's "
+            + $"keys, or "
+            + $"the engine {engine} can't do so without losing values. "
+            + CopyRecipe;
+
+    public static string TypeCannotChange(string table, string column, string from, string to)
+        => $"The column '{column}' of the table '{table}' can't change from '{from}' to '{to}': ClickHouse would turn values that the new "
+            + $"type "
+            + "can't hold into others or into NULL, without an error. "
+            + CopyRecipe;
+
+    public static string SortingKeyColumnWithDefault(string table, string column)
+        => $"The column '{column}' can't join the sorting key of the table '{table}' while it's added with a default value (error 36). "
+            + $"Remove "
+            + "its default, or: "
+            + CopyRecipe;
+
+    public static string RowsCannotChange(string table, string engine)
+        => $"Rows of the table '{table}' can't be changed or deleted: its engine {engine} only appends. Use one of the MergeTree family, "
+            + $"or leave "
+            + "seeded rows as they are.";
+
+    public static string KeyColumnCannotBeUpdated(string table, string column)
+        => $"Rows of the table '{table}' can't be given other values of '{column}', which is part of the table's keys: they lie where their keys "
+            + "say. Delete and insert them in the migration (DeleteData and InsertData).";
+
+    public static string ConstraintOnEngine(string constraint, string table, string engine)
+        => $"The constraint '{constraint}' can't be added to or dropped from the existing table '{table}' of engine {engine}. "
+            + CopyRecipe;
+
+    public static string MigrationsLockTimeout(TimeSpan waited, string holder, string lockTable)
+        => $"The lock on migrations wasn't free within {waited}: it's held by {holder}. If that process is gone, release the lock with "
+            + $"'DROP TABLE {lockTable}'.";
 }

@@ -3,4 +3,10 @@ namespace EFCore.ClickHouse.Diagnostics.Internal;
 internal sealed class ClickHouseLoggingDefinitions : RelationalLoggingDefinitions
 {
     public EventDefinitionBase? LogTransactionsNotSupported;
+
+    public EventDefinitionBase? LogUniquenessNotEnforced;
+
+    public EventDefinitionBase? LogForeignKeysNotEnforced;
+
+    public EventDefinitionBase? LogMigrationsLockHeld;
 }

@@ -42,4 +42,112 @@ internal static class ClickHouseLoggerExtensions
                         ClickHouseEventId.TransactionsNotSupported,
                         ClickHouseStrings.TransactionsNotSupported))));
     }
+
+    public static void UniquenessNotEnforced(
+        this IDiagnosticsLogger<DbLoggerCategory.Model.Validation> diagnostics,
+        IReadOnlyEntityType entityType,
+        IReadOnlyList<IReadOnlyProperty> properties)
+    {
+        var definitions = (ClickHouseLoggingDefinitions)diagnostics.Definitions;
+        var definition = (EventDefinition<string, string>)(definitions.LogUniquenessNotEnforced
+            ?? LazyInitializer.EnsureInitialized(
+                ref definitions.LogUniquenessNotEnforced,
+                () => new EventDefinition<string, string>(
+                    diagnostics.Options,
+                    ClickHouseEventId.UniquenessNotEnforced,
+                    LogLevel.Warning,
+                    "ClickHouseEventId.UniquenessNotEnforced",
+                    level => LoggerMessage.Define<string, string>(
+                        level,
+                        ClickHouseEventId.UniquenessNotEnforced,
+                        "The values of {properties} of '{entityType}' are to be unique, which ClickHouse doesn't enforce: duplicates are "
+                        + "stored "
+                        + "like any other row. Prevent them in the application, or use a ReplacingMergeTree, which removes those with the "
+                        + "same "
+                        + "sorting key some time later."))));
+
+        Send(
+            diagnostics,
+            definition,
+            "{" + string.Join(", ", properties.Select(p => $"'{p.Name}'")) + "}",
+            entityType.DisplayName());
+    }
+
+    public static void ForeignKeysNotEnforced(this IDiagnosticsLogger<DbLoggerCategory.Model.Validation> diagnostics, int count)
+    {
+        var definitions = (ClickHouseLoggingDefinitions)diagnostics.Definitions;
+        var definition = (EventDefinition<int>)(definitions.LogForeignKeysNotEnforced
+            ?? LazyInitializer.EnsureInitialized(
+                ref definitions.LogForeignKeysNotEnforced,
+                () => new EventDefinition<int>(
+                    diagnostics.Options,
+                    ClickHouseEventId.ForeignKeysNotEnforced,
+                    LogLevel.Information,
+                    "ClickHouseEventId.ForeignKeysNotEnforced",
+                    level => LoggerMessage.Define<int>(
+                        level,
+                        ClickHouseEventId.ForeignKeysNotEnforced,
+                        "The model has {count} relationships, for which ClickHouse has no foreign keys: nothing checks that principals "
+                        + "exist, "
+                        + "and deletes cascade to tracked entities only."))));
+
+        if (diagnostics.ShouldLog(definition))
+        {
+            definition.Log(diagnostics, count);
+        }
+
+        if (diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled))
+        {
+            diagnostics.DispatchEventData(
+                definition,
+                new EventData(definition, (d, _) => ((EventDefinition<int>)d).GenerateMessage(count)),
+                diagnosticSourceEnabled,
+                simpleLogEnabled);
+        }
+    }
+
+    public static void MigrationsLockHeld(
+        this IDiagnosticsLogger<DbLoggerCategory.Migrations> diagnostics,
+        string holder,
+        string lockTable)
+    {
+        var definitions = (ClickHouseLoggingDefinitions)diagnostics.Definitions;
+        var definition = (EventDefinition<string, string>)(definitions.LogMigrationsLockHeld
+            ?? LazyInitializer.EnsureInitialized(
+                ref definitions.LogMigrationsLockHeld,
+                () => new EventDefinition<string, string>(
+                    diagnostics.Options,
+                    ClickHouseEventId.MigrationsLockHeld,
+                    LogLevel.Warning,
+                    "ClickHouseEventId.MigrationsLockHeld",
+                    level => LoggerMessage.Define<string, string>(
+                        level,
+                        ClickHouseEventId.MigrationsLockHeld,
+                        "The lock on migrations is held by {holder}; waiting. If that process is gone, release the lock with "
+                        + "'DROP TABLE {lockTable}'."))));
+
+        Send(diagnostics, definition, holder, lockTable);
+    }
+
+    private static void Send<TCategory>(
+        IDiagnosticsLogger<TCategory> diagnostics,
+        EventDefinition<string, string> definition,
+        string first,
+        string second)
+        where TCategory : LoggerCategory<TCategory>, new()
+    {
+        if (diagnostics.ShouldLog(definition))
+        {
+            definition.Log(diagnostics, first, second);
+        }
+
+        if (diagnostics.NeedsEventData(definition, out var diagnosticSourceEnabled, out var simpleLogEnabled))
+        {
+            diagnostics.DispatchEventData(
+                definition,
+                new EventData(definition, (d, _) => ((EventDefinition<string, string>)d).GenerateMessage(first, second)),
+                diagnosticSourceEnabled,
+                simpleLogEnabled);
+        }
+    }
 }

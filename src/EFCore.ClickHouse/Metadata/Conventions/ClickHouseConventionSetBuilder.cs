@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 
 namespace EFCore.ClickHouse.Metadata.Conventions;
@@ -8,4 +9,17 @@ namespace EFCore.ClickHouse.Metadata.Conventions;
 public class ClickHouseConventionSetBuilder(
     ProviderConventionSetBuilderDependencies dependencies,
     RelationalConventionSetBuilderDependencies relationalDependencies)
-    : RelationalConventionSetBuilder(dependencies, relationalDependencies);
+    : RelationalConventionSetBuilder(dependencies, relationalDependencies)
+{
+    /// <inheritdoc />
+    public override ConventionSet CreateConventionSet()
+    {
+        var conventionSet = base.CreateConventionSet();
+
+        // A data-skipping index on a foreign key helps no join: its values are spread over all granules, and every insert pays for it.
+        conventionSet.Remove(typeof(ForeignKeyIndexConvention));
+        conventionSet.Add(new ClickHouseHiLoSequenceConvention());
+
+        return conventionSet;
+    }
+}

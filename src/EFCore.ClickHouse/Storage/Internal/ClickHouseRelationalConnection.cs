@@ -8,6 +8,7 @@ namespace EFCore.ClickHouse.Storage.Internal;
 internal sealed class ClickHouseRelationalConnection : RelationalConnection, IClickHouseRelationalConnection
 {
     private DbDataSource? _dataSource;
+    private int _expectedTokens;
 
     public ClickHouseRelationalConnection(RelationalConnectionDependencies dependencies)
         : base(dependencies)
@@ -31,9 +32,16 @@ internal sealed class ClickHouseRelationalConnection : RelationalConnection, ICl
         return new ClickHouseRelationalConnection(Dependencies with { ContextOptions = options.Options });
     }
 
+    public IDisposable ExpectTransactionToken()
+    {
+        _expectedTokens++;
+
+        return new Expectation(this);
+    }
+
     public override IDbContextTransaction BeginTransaction(IsolationLevel isolationLevel)
     {
-        Dependencies.TransactionLogger.TransactionsNotSupported();
+        TellOfTransactions();
 
         return CreateTransaction();
     }
@@ -43,7 +51,7 @@ internal sealed class ClickHouseRelationalConnection : RelationalConnection, ICl
         CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Dependencies.TransactionLogger.TransactionsNotSupported();
+        TellOfTransactions();
 
         return Task.FromResult(CreateTransaction());
     }
@@ -54,6 +62,14 @@ internal sealed class ClickHouseRelationalConnection : RelationalConnection, ICl
             : ClickHouseDriver.CreateConnection(
                 ConnectionString ?? throw new InvalidOperationException(ClickHouseStrings.NoConnection));
 
+    private void TellOfTransactions()
+    {
+        if (_expectedTokens == 0)
+        {
+            Dependencies.TransactionLogger.TransactionsNotSupported();
+        }
+    }
+
     private IDbContextTransaction CreateTransaction()
     {
         if (CurrentTransaction is not null)
@@ -62,5 +78,11 @@ internal sealed class ClickHouseRelationalConnection : RelationalConnection, ICl
         }
 
         return CurrentTransaction = new ClickHouseTransaction(() => CurrentTransaction = null);
+    }
+
+    private sealed class Expectation(ClickHouseRelationalConnection connection) : IDisposable
+    {
+        public void Dispose()
+            => connection._expectedTokens--;
     }
 }

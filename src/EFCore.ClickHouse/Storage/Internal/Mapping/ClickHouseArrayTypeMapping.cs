@@ -1,6 +1,7 @@
 using System.Collections;
 using EFCore.ClickHouse.Storage.ValueConversion.Internal;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
 using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -31,8 +32,9 @@ public sealed class ClickHouseArrayTypeMapping : ClickHouseTypeMapping
                 new CoreTypeMappingParameters(
                     clrType,
                     ClickHouseCollectionConverter.Create(clrType, elementMapping),
-                    comparer,
-                    comparer,
+                    // EF Core's compares any IEnumerable, but its validator wants the property's very type.
+                    comparer?.ComposeConversion(clrType),
+                    comparer?.ComposeConversion(clrType),
                     elementMapping: elementMapping,
                     jsonValueReaderWriter: jsonValueReaderWriter),
                 storeType))
