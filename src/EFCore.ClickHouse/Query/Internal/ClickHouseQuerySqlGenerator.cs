@@ -633,6 +633,14 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             case SqlConstantExpression { Value: int and < 0 }:
                 throw new InvalidOperationException(ClickHouseStrings.NegativeRowCount);
 
+            case SqlFunctionExpression { Name: "least", Arguments: [var first, var second] }:
+                Sql.Append("least(");
+                AppendRowCount(first);
+                Sql.Append(", ");
+                AppendRowCount(second);
+                Sql.Append(")");
+                break;
+
             default:
                 Visit(count);
                 break;

@@ -1,3 +1,5 @@
+using ExpressionExtensions = Microsoft.EntityFrameworkCore.Query.ExpressionExtensions;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
 internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
@@ -30,9 +32,53 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
     }
 
     protected override Expression VisitUnary(UnaryExpression unaryExpression)
-        => unaryExpression.NodeType == ExpressionType.ArrayLength && unaryExpression.Operand.Type == typeof(byte[])
-            ? Visit(unaryExpression.Operand) is SqlExpression bytes
-                ? ClickHouseByteArrayTranslator.Length(Dependencies.SqlExpressionFactory, bytes)
-                : QueryCompilationContext.NotTranslatedExpression
-            : base.VisitUnary(unaryExpression);
+    {
+        switch (unaryExpression)
+        {
+            case { NodeType: ExpressionType.ArrayLength, Operand.Type: var type } when type == typeof(byte[]):
+                return Visit(unaryExpression.Operand) is SqlExpression bytes
+                    ? ClickHouseByteArrayTranslator.Length(Dependencies.SqlExpressionFactory, bytes)
+                    : QueryCompilationContext.NotTranslatedExpression;
+
+            case { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Operand.Type: var from, Type: var to }
+                when to.UnwrapNullable() == typeof(decimal)
+                && (from.UnwrapNullable() == typeof(float) || from.UnwrapNullable() == typeof(double)):
+                return Visit(unaryExpression.Operand) is SqlExpression number
+                    ? ClickHouseConvertTranslator.FloatToDecimal(Dependencies.SqlExpressionFactory, number)
+                    : QueryCompilationContext.NotTranslatedExpression;
+
+            default:
+                return base.VisitUnary(unaryExpression);
+        }
+    }
+
+    // EF Core would make greatest() and least() of these, which lose a NaN.
+    protected override Expression VisitMethodCall(MethodCallExpression methodCallExpression)
+        => methodCallExpression is { Method: { Name: nameof(Math.Max) or nameof(Math.Min) } method, Arguments: [var first, var second] }
+            && method.DeclaringType == typeof(Math)
+            && (first.Type == typeof(double) || first.Type == typeof(float))
+                ? Visit(first) is SqlExpression left && Visit(second) is SqlExpression right
+                    ? new ClickHouseMathTranslator(Dependencies.SqlExpressionFactory).Extreme(method.Name, left, right)
+                    : QueryCompilationContext.NotTranslatedExpression
+                : base.VisitMethodCall(methodCallExpression);
+
+    public override SqlExpression? GenerateGreatest(IReadOnlyList<SqlExpression> expressions, Type resultType)
+        => Extreme("greatest", expressions, resultType);
+
+    public override SqlExpression? GenerateLeast(IReadOnlyList<SqlExpression> expressions, Type resultType)
+        => Extreme("least", expressions, resultType);
+
+    // Both skip NULLs.
+    private SqlExpression Extreme(string function, IReadOnlyList<SqlExpression> expressions, Type resultType)
+    {
+        var mapping = ExpressionExtensions.InferTypeMapping(expressions);
+
+        return Dependencies.SqlExpressionFactory.Function(
+            function,
+            expressions.Select(e => Dependencies.SqlExpressionFactory.ApplyTypeMapping(e, mapping)),
+            nullable: true,
+            new bool[expressions.Count],
+            resultType,
+            mapping);
+    }
 }

@@ -39,6 +39,8 @@ public sealed class ConversionTranslatorTests(TranslatorFixture fixture) : IClas
         await fixture.CheckAsync(rows, s => Convert.ToDecimal(s.Int));
         await fixture.CheckAsync(rows, s => Convert.ToDecimal(s.Double));
         await fixture.CheckAsync(rows, s => Convert.ToDecimal(s.Float));
+        await fixture.CheckAsync(rows, s => (decimal)s.Double);
+        await fixture.CheckAsync(rows, s => (decimal?)s.Float);
         await fixture.CheckAsync(rows, s => Convert.ToBoolean(s.Int));
         await fixture.CheckAsync(rows, s => Convert.ToBoolean(s.Double));
         await fixture.CheckAsync(rows, s => Convert.ToBoolean(s.Decimal));

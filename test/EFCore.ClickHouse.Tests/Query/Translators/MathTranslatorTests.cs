@@ -116,6 +116,26 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task Extremes_of_several_skip_null()
+    {
+        Sample[] rows = [new() { Int = -5, Int2 = 3 }, new() { Int = 7, MaybeInt = 9 }, new() { Int = 2, MaybeInt = -9 }];
+        await fixture.CheckAsync(rows, s => new[] { s.Int, s.Int2, 1 }.Max());
+        await fixture.CheckAsync(rows, s => new[] { s.Int, s.MaybeInt }.Min());
+        await fixture.CheckAsync(rows, s => new[] { s.Int, s.MaybeInt }.Max());
+    }
+
+    [Fact]
+    public async Task The_smaller_of_two_limits_applies()
+    {
+        await using var context = fixture.CreateContext();
+        var batch = await fixture.InsertAsync([new Sample(), new Sample(), new Sample()]);
+        foreach (var (first, second, expected) in new[] { (2, 1, 1), (1, 2, 1), (5, 5, 3) })
+        {
+            Assert.Equal(expected, context.Samples.Where(s => s.Batch == batch).OrderBy(s => s.Id).Take(first).Take(second).ToList().Count);
+        }
+    }
+
+    [Fact]
     public async Task Float_classes()
     {
         await fixture.CheckAsync(ByDouble(), s => double.IsNaN(s.Double));

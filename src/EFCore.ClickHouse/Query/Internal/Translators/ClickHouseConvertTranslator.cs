@@ -75,6 +75,14 @@ internal sealed class ClickHouseConvertTranslator(ISqlExpressionFactory sql) : I
         return method.Name == nameof(int.Parse) && operand.Type == typeof(string) ? FromText(operand, declaringType) : null;
     }
 
+    /// <summary>A float as decimal, by its shortest text: the engine takes all of its binary digits, of which .NET drops the meaningless.</summary>
+    public static SqlExpression FloatToDecimal(ISqlExpressionFactory sql, SqlExpression number)
+        => sql.Call(
+            "toDecimal128",
+            typeof(decimal),
+            sql.Call("toString", typeof(string), number),
+            sql.Constant(ClickHouseDecimalTypeMapping.DefaultScale));
+
     private SqlExpression? ToBoolean(SqlExpression operand)
         => IsNumber(operand.Type)
             ? sql.NotEqual(operand, sql.Constant(Convert.ChangeType(0, operand.Type, CultureInfo.InvariantCulture), operand.TypeMapping))
@@ -107,8 +115,7 @@ internal sealed class ClickHouseConvertTranslator(ISqlExpressionFactory sql) : I
 
         if (target == typeof(decimal))
         {
-            // From a float the engine would take digits that aren't in its shortest text.
-            return ToDecimal(Floats.ContainsKey(operand.Type) ? sql.Call("toString", typeof(string), operand) : operand);
+            return Floats.ContainsKey(operand.Type) ? FloatToDecimal(sql, operand) : ToDecimal(operand);
         }
 
         var (storeType, bits, isSigned) = Integers[target];

@@ -1,3 +1,5 @@
+using ExpressionExtensions = Microsoft.EntityFrameworkCore.Query.ExpressionExtensions;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
 /// <summary>
@@ -93,9 +95,9 @@ internal sealed class ClickHouseMathTranslator(ISqlExpressionFactory sql) : IMet
             (nameof(Math.Abs), [_]) => SameType("abs", operand),
             (nameof(Math.Sign), [_]) => sql.Call("sign", typeof(int), operand),
             (nameof(Math.Log), [_, var newBase]) => AsFloat(Log(operand, newBase), method.ReturnType),
-            (nameof(Math.Max), [_, var other]) => Extreme("greatest", operand, other),
-            (nameof(Math.Min), [_, var other]) => Extreme("least", operand, other),
-            (nameof(Math.Clamp), [_, var minimum, var maximum]) => Extreme("least", Extreme("greatest", operand, minimum), maximum),
+            (nameof(Math.Max) or nameof(Math.Min), [_, var other]) => Extreme(method.Name, operand, other),
+            (nameof(Math.Clamp), [_, var minimum, var maximum])
+                => Extreme(nameof(Math.Min), Extreme(nameof(Math.Max), operand, minimum), maximum),
             (nameof(Math.Round), _) => Round(operand, [.. arguments.Skip(1)]),
             _ => null,
         };
@@ -132,13 +134,13 @@ internal sealed class ClickHouseMathTranslator(ISqlExpressionFactory sql) : IMet
             quotient);
     }
 
-    // The engine's functions skip NULLs, and a NaN that comes first.
-    private SqlExpression Extreme(string function, SqlExpression left, SqlExpression right)
+    /// <summary><see cref="Math.Max(double, double)" /> and its like. The engine's functions skip a NaN that comes first.</summary>
+    public SqlExpression Extreme(string method, SqlExpression left, SqlExpression right)
     {
-        var mapping = Microsoft.EntityFrameworkCore.Query.ExpressionExtensions.InferTypeMapping(left, right);
+        var mapping = ExpressionExtensions.InferTypeMapping(left, right);
         left = sql.ApplyTypeMapping(left, mapping);
         right = sql.ApplyTypeMapping(right, mapping);
-        var extreme = SameType(function, left, right);
+        var extreme = SameType(method == nameof(Math.Max) ? "greatest" : "least", left, right);
 
         return left is not SqlConstantExpression && (left.Type == typeof(double) || left.Type == typeof(float))
             ? sql.If(sql.Call("isNaN", typeof(bool), left), left, extreme)
