@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace ClickHouse.AdoNet.Native;
 
@@ -6,8 +7,6 @@ namespace ClickHouse.AdoNet.Native;
 internal abstract class BytesColumn(string name, ClickHouseType type)
     : ClickHouseColumn(name, type), IColumnReader<byte[]>, IColumnReader<ReadOnlyMemory<byte>>
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     // Whoever was given a Memory over the bytes may hold it for long: then the array is theirs.
     private bool _handedOut;
 
@@ -74,15 +73,9 @@ internal abstract class BytesColumn(string name, ClickHouseType type)
         }
     }
 
+    // Checked apart from decoding: the runtime's fast way to a short string is one that replaces what is invalid.
     private string Decode(ReadOnlySpan<byte> bytes)
-    {
-        try
-        {
-            return Strict.GetString(bytes);
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new InvalidCastException($"Column '{Name}' holds bytes that aren't UTF-8 text; read them as byte[].", e);
-        }
-    }
+        => Utf8.IsValid(bytes)
+            ? Encoding.UTF8.GetString(bytes)
+            : throw new InvalidCastException($"Column '{Name}' holds bytes that aren't UTF-8 text; read them as byte[].");
 }

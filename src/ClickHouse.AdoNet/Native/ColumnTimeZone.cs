@@ -7,13 +7,13 @@ namespace ClickHouse.AdoNet.Native;
 /// <summary>The zone in which a column's instants are shown: the type's, else the server's.</summary>
 internal sealed class ColumnTimeZone
 {
-    private static readonly ConcurrentDictionary<string, TimeZoneInfo> Known = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, ZoneOffsets> Known = new(StringComparer.Ordinal);
 
     private readonly string _id;
     private readonly DateTimeKind _kind;
 
     // An unknown zone must not keep anyone from reading instants, so it is looked up when local time is asked for.
-    private TimeZoneInfo? _zone;
+    private ZoneOffsets? _zone;
 
     public ColumnTimeZone(string? columnZone, string serverZone)
     {
@@ -24,10 +24,10 @@ internal sealed class ColumnTimeZone
 
     public bool IsUtc { get; }
 
-    private TimeZoneInfo Zone => _zone ??= Known.GetOrAdd(_id, Find);
+    private ZoneOffsets Zone => _zone ??= Known.GetOrAdd(_id, static id => new ZoneOffsets(Find(id)));
 
     public DateTime ToDateTime(long utcTicks)
-        => IsUtc ? new DateTime(utcTicks, _kind) : new DateTime(utcTicks + OffsetAt(utcTicks), DateTimeKind.Unspecified);
+        => IsUtc ? new DateTime(utcTicks, _kind) : new DateTime(utcTicks + Zone.At(utcTicks), DateTimeKind.Unspecified);
 
     public DateTimeOffset ToDateTimeOffset(long utcTicks)
     {
@@ -37,7 +37,7 @@ internal sealed class ColumnTimeZone
         }
 
         // Local mean times before standard time have seconds, which a DateTimeOffset can't have: the instant counts.
-        var offset = OffsetAt(utcTicks);
+        var offset = Zone.At(utcTicks);
         offset -= offset % TimeSpan.TicksPerMinute;
         return new DateTimeOffset(utcTicks + offset, new TimeSpan(offset));
     }
@@ -50,11 +50,8 @@ internal sealed class ColumnTimeZone
             DateTimeKind.Utc => value.Ticks,
             DateTimeKind.Local => value.ToUniversalTime().Ticks,
             _ when IsUtc => value.Ticks,
-            _ => TimeZoneInfo.ConvertTimeToUtc(value, Zone).Ticks,
+            _ => TimeZoneInfo.ConvertTimeToUtc(value, Zone.Zone).Ticks,
         };
-
-    private long OffsetAt(long utcTicks)
-        => Zone.GetUtcOffset(new DateTime(utcTicks, DateTimeKind.Utc)).Ticks;
 
     private static TimeZoneInfo Find(string id)
     {

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ClickHouse.AdoNet.Native;
 
@@ -7,8 +8,6 @@ namespace ClickHouse.AdoNet.Native;
 internal sealed class FixedStringColumnWriter(string name, ClickHouseType type, int length)
     : ClickHouseColumnWriter(name, type), IBytesSink, IValueSink<string>, IValueSink<byte[]>, IValueSink<ReadOnlyMemory<byte>>
 {
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
-
     private readonly ColumnBuffer<byte> _bytes = new();
 
     public override int Count => _bytes.Count / length;
@@ -17,17 +16,12 @@ internal sealed class FixedStringColumnWriter(string name, ClickHouseType type, 
 
     public void Append(string value)
     {
-        int size;
-        try
+        var room = Room(Encoding.UTF8.GetByteCount(value), typeof(string));
+        if (Utf8.FromUtf16(value, room, out _, out _, replaceInvalidSequences: false) != OperationStatus.Done)
         {
-            size = Strict.GetByteCount(value);
+            _bytes.Truncate(_bytes.Count - length);
+            throw OutOfRange(typeof(string), StringColumnWriter.InvalidText);
         }
-        catch (EncoderFallbackException)
-        {
-            throw OutOfRange(typeof(string), "it has half of a surrogate pair, which UTF-8 can't encode");
-        }
-
-        Strict.GetBytes(value, Room(size, typeof(string)));
     }
 
     public void Append(byte[] value)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace ClickHouse.AdoNet.Native;
 
@@ -7,9 +8,9 @@ namespace ClickHouse.AdoNet.Native;
 internal class StringColumnWriter(string name, ClickHouseType type)
     : ClickHouseColumnWriter(name, type), IBytesSink, IValueSink<string>, IValueSink<byte[]>, IValueSink<ReadOnlyMemory<byte>>
 {
-    private const int Unknown = -1;
+    public const string InvalidText = "it has half of a surrogate pair, which UTF-8 can't encode";
 
-    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
+    private const int Unknown = -1;
 
     private readonly ColumnBuffer<byte> _bytes = new();
     private int _count;
@@ -23,21 +24,21 @@ internal class StringColumnWriter(string name, ClickHouseType type)
 
     public void Append(string value)
     {
-        const int MaxOneByteLength = 0x7F / 3;
+        // However its characters encode, one byte holds the length of a short text.
+        const int MaxShortLength = 0x7F / 3;
         var start = _bytes.Count;
-        if (value.Length <= MaxOneByteLength)
+        if (value.Length <= MaxShortLength)
         {
-            // However the characters encode, one byte holds the length.
             var room = _bytes.Extend(1 + (value.Length * 3));
-            var written = Encode(value, room[1..], start);
+            Encode(value, room[1..], start, out var written);
             room[0] = (byte)written;
             _bytes.Truncate(start + 1 + written);
         }
         else
         {
-            var length = Measure(value);
+            var length = Encoding.UTF8.GetByteCount(value);
             WriteLength(length);
-            Strict.GetBytes(value, _bytes.Extend(length));
+            Encode(value, _bytes.Extend(length), start, out _);
         }
 
         _last = start;
@@ -88,28 +89,12 @@ internal class StringColumnWriter(string name, ClickHouseType type)
     private protected override void WriteRows(IBufferWriter<byte> output)
         => output.Write(Written);
 
-    private int Measure(string value)
+    private void Encode(string value, Span<byte> room, int start, out int written)
     {
-        try
-        {
-            return Strict.GetByteCount(value);
-        }
-        catch (EncoderFallbackException)
-        {
-            throw NotUnicode();
-        }
-    }
-
-    private int Encode(string value, Span<byte> room, int start)
-    {
-        try
-        {
-            return Strict.GetBytes(value, room);
-        }
-        catch (EncoderFallbackException)
+        if (Utf8.FromUtf16(value, room, out _, out written, replaceInvalidSequences: false) != OperationStatus.Done)
         {
             _bytes.Truncate(start);
-            throw NotUnicode();
+            throw OutOfRange(typeof(string), InvalidText);
         }
     }
 
@@ -123,7 +108,4 @@ internal class StringColumnWriter(string name, ClickHouseType type)
 
         _bytes.Add((byte)rest);
     }
-
-    private ArgumentOutOfRangeException NotUnicode()
-        => OutOfRange(typeof(string), "it has half of a surrogate pair, which UTF-8 can't encode");
 }

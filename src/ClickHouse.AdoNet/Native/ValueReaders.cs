@@ -32,6 +32,8 @@ internal static class ValueReaders
         var definition = type.GetGenericTypeDefinition();
         var arguments = type.GetGenericArguments();
         return definition == typeof(Nullable<>) ? Make(typeof(NullableValueReader<>), arguments)
+            : type.IsInterface && ColumnWriterViews.ItemType(type) is { } item && type.IsAssignableFrom(item.MakeArrayType())
+                ? Make(typeof(SequenceValueReader<,>), type, item)
             : definition == typeof(List<>) ? Make(typeof(ListValueReader<>), arguments)
             : definition == typeof(Dictionary<,>) ? Make(typeof(DictionaryValueReader<,>), arguments)
             : TupleMembers.IsTuple(type) ? Make(typeof(TupleValueReader<>), type)
