@@ -38,6 +38,10 @@ internal static class ClickHouseStrings
     public static string NotTranslated(string what)
         => $"'{what}' has no translation to ClickHouse's SQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
 
+    public static string WindowFunctionOutsideOfSelect(string method)
+        => $"'{method}' has a window function in its argument. Compute it in a 'Select' first, and refer to the result: "
+            + "Select(x => new { x, Rank = EF.Functions.Rank(…) }).Where(r => r.Rank <= 3).";
+
     public static string NotQuotable(string expression)
         => $"Precompiled queries aren't supported for '{expression}'.";
 

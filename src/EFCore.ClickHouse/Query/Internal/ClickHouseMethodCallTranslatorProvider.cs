@@ -22,6 +22,7 @@ internal sealed class ClickHouseMethodCallTranslatorProvider : RelationalMethodC
             new ClickHouseTimeOnlyMethodTranslator(sql),
             new ClickHouseTimeSpanMethodTranslator(sql),
             new ClickHouseToStringTranslator(sql),
+            new ClickHouseWindowTranslator(sql, dependencies.RelationalTypeMappingSource),
         ]);
     }
 }

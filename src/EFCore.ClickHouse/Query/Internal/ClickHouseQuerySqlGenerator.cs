@@ -215,6 +215,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         => extensionExpression switch
         {
             ClickHouseLambdaExpression lambda => VisitLambda(lambda),
+            ClickHouseWindowFunctionExpression function => VisitWindowFunction(function),
             ClickHouseNullSafeEqualExpression equal => VisitNullSafeEqual(equal),
             _ => base.VisitExtension(extensionExpression),
         };
@@ -715,25 +716,41 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     protected override Expression VisitRowNumber(RowNumberExpression rowNumberExpression)
     {
         Sql.Append("row_number() OVER (");
-        if (rowNumberExpression.Partitions.Count > 0)
-        {
-            Sql.Append("PARTITION BY ");
-            AppendList(rowNumberExpression.Partitions);
-        }
+        AppendWindow(rowNumberExpression.Partitions, rowNumberExpression.Orderings);
+        Sql.Append(")");
 
-        if (rowNumberExpression.Orderings.Count > 0)
+        return rowNumberExpression;
+    }
+
+    private ClickHouseWindowFunctionExpression VisitWindowFunction(ClickHouseWindowFunctionExpression function)
+    {
+        Sql.Append(function.Name).Append("(");
+        AppendList(function.Arguments);
+        Sql.Append(") OVER (");
+        AppendWindow(function.Window.Partitions, function.Window.Orderings);
+        if (function.Window.Frame is { } frame)
         {
-            Sql.Append(rowNumberExpression.Partitions.Count > 0 ? " ORDER BY " : "ORDER BY ");
-            for (var i = 0; i < rowNumberExpression.Orderings.Count; i++)
-            {
-                Sql.Append(i == 0 ? "" : ", ");
-                Visit(rowNumberExpression.Orderings[i]);
-            }
+            Sql.Append(" ").Append(frame.ToString());
         }
 
         Sql.Append(")");
 
-        return rowNumberExpression;
+        return function;
+    }
+
+    private void AppendWindow(IReadOnlyList<SqlExpression> partitions, IReadOnlyList<OrderingExpression> orderings)
+    {
+        if (partitions.Count > 0)
+        {
+            Sql.Append("PARTITION BY ");
+            AppendList(partitions);
+        }
+
+        if (orderings.Count > 0)
+        {
+            Sql.Append(partitions.Count > 0 ? " ORDER BY " : "ORDER BY ");
+            AppendList(orderings);
+        }
     }
 
     protected override Expression VisitJsonScalar(JsonScalarExpression jsonScalarExpression)
@@ -881,7 +898,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Sql.Append(")");
     }
 
-    private void AppendList(IReadOnlyList<SqlExpression> expressions)
+    private void AppendList(IReadOnlyList<Expression> expressions)
     {
         for (var i = 0; i < expressions.Count; i++)
         {

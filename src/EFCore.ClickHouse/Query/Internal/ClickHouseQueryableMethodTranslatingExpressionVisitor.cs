@@ -34,6 +34,36 @@ internal sealed class ClickHouseQueryableMethodTranslatingExpressionVisitor : Re
     protected override QueryableMethodTranslatingExpressionVisitor CreateSubqueryVisitor()
         => new ClickHouseQueryableMethodTranslatingExpressionVisitor(this);
 
+    protected override Expression VisitMethodCall(MethodCallExpression methodCallExpression)
+    {
+        if (!methodCallExpression.Method.IsGenericMethod
+            || methodCallExpression.Method.GetGenericMethodDefinition() != ClickHouseQueryableMethods.AsDerivedTableMethod)
+        {
+            return base.VisitMethodCall(methodCallExpression);
+        }
+
+        var source = Visit(methodCallExpression.Arguments[0]);
+        if (source is ShapedQueryExpression { QueryExpression: SelectExpression select })
+        {
+            select.PushdownIntoSubquery();
+        }
+
+        return source;
+    }
+
+    // A window function sees the rows that are left after paging, which SQL does last.
+    protected override ShapedQueryExpression TranslateSelect(ShapedQueryExpression source, LambdaExpression selector)
+    {
+        if (source.QueryExpression is SelectExpression select
+            && (select.Limit is not null || select.Offset is not null || select.IsDistinct)
+            && ClickHouseWindowFinder.Contains(selector))
+        {
+            select.PushdownIntoSubquery();
+        }
+
+        return base.TranslateSelect(source, selector);
+    }
+
     protected override ShapedQueryExpression? TranslatePrimitiveCollection(
         SqlExpression sqlExpression,
         IProperty? property,

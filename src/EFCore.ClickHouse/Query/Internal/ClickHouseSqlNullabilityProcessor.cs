@@ -36,9 +36,33 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
             case ClickHouseLambdaExpression lambda:
                 return new ClickHouseLambdaExpression(lambda.ParameterName, Visit(lambda.Body, out nullable));
 
+            case ClickHouseWindowFunctionExpression function:
+                return VisitWindowFunction(function, out nullable);
+
             default:
                 return base.VisitCustomSqlExpression(sqlExpression, allowOptimizedExpansion, out nullable);
         }
+    }
+
+    private ClickHouseWindowFunctionExpression VisitWindowFunction(ClickHouseWindowFunctionExpression function, out bool nullable)
+    {
+        // A frame always has the current row: the result is null only if values are.
+        var anyNullable = false;
+        var arguments = function.Arguments.Select(
+            argument =>
+            {
+                var visited = Visit(argument, out var argumentNullable);
+                anyNullable |= argumentNullable;
+
+                return visited;
+            }).ToList();
+        nullable = anyNullable;
+
+        return function.Update(
+            arguments,
+            function.Window.Update(
+                [.. function.Window.Partitions.Select(partition => Visit(partition, out _))],
+                [.. function.Window.Orderings.Select(ordering => ordering.Update(Visit(ordering.Expression, out _)))]));
     }
 
     private static bool IsComparison(SqlExpression predicate)
