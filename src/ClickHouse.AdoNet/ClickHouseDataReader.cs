@@ -4,6 +4,7 @@ using System.Data;
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using System.Text;
 using ClickHouse.AdoNet.Native;
 using ClickHouse.AdoNet.Sql;
@@ -367,8 +368,8 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         var statement = _connection.Begin(spec.Text, spec.QueryId, spec.TimeoutSeconds);
         try
         {
-            _request = _connection.CreateRequest(sql, parsed.Kind, statement.QueryId, values, spec.Settings);
             _statement = statement;
+            _request = _connection.CreateRequest(sql, parsed.Kind, statement.QueryId, values, spec.Settings);
             if ((_behavior & CommandBehavior.SchemaOnly) != 0)
             {
                 _schema = await DescribeAsync(async, cancellationToken).ConfigureAwait(false);
@@ -390,14 +391,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         catch (Exception e)
         {
             statement.EndWait();
-            var translated = statement.Translate(e);
-            await EndAsync(async).ConfigureAwait(false);
-            statement.Dispose();
-            if (!ReferenceEquals(translated, e))
-            {
-                throw translated;
-            }
-
+            ExceptionDispatchInfo.Throw(await FailAsync(e, async).ConfigureAwait(false));
             throw;
         }
     }
@@ -473,13 +467,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         catch (Exception e)
         {
             statement.EndWait();
-            var translated = statement.Translate(e);
-            await EndAsync(async).ConfigureAwait(false);
-            if (!ReferenceEquals(translated, e))
-            {
-                throw translated;
-            }
-
+            ExceptionDispatchInfo.Throw(await FailAsync(e, async).ConfigureAwait(false));
             throw;
         }
     }
@@ -525,13 +513,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
                 catch (Exception e)
                 {
                     statement.EndWait();
-                    var translated = statement.Translate(e);
-                    await EndAsync(async).ConfigureAwait(false);
-                    if (!ReferenceEquals(translated, e))
-                    {
-                        throw translated;
-                    }
-
+                    ExceptionDispatchInfo.Throw(await FailAsync(e, async).ConfigureAwait(false));
                     throw;
                 }
             }
@@ -551,6 +533,20 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         _index++;
         await StartOneAsync(async, cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Ends the statement after a failure and gives the exception that says it.</summary>
+    private async ValueTask<Exception> FailAsync(Exception failure, bool async)
+    {
+        if (_response is { } response)
+        {
+            using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+            failure = await response.ExplainAsync(failure, async, patience.Token).ConfigureAwait(false);
+        }
+
+        var exception = _statement!.Translate(failure);
+        await EndAsync(async).ConfigureAwait(false);
+        return exception;
     }
 
     /// <summary>Ends the response, whose rows have all been read, but keeps the connection.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using ClickHouse.AdoNet.Embedded;
+using ClickHouse.AdoNet.Http;
 using ClickHouse.AdoNet.Transport;
 
 namespace ClickHouse.AdoNet.Pooling;
@@ -12,6 +13,7 @@ internal sealed class ConnectionPool : IDisposable
     private readonly Stack<(ClickHouseTransport Transport, long IdleSince)> _idle = [];
     private readonly SemaphoreSlim _free;
     private readonly Timer? _pruning;
+    private readonly HttpServers? _servers;
     private int _generation;
     private bool _disposed;
 
@@ -19,6 +21,7 @@ internal sealed class ConnectionPool : IDisposable
     {
         Options = options;
         _free = new SemaphoreSlim(options.MaxPoolSize);
+        _servers = options.DataSource is null ? new HttpServers(options) : null;
         if (options.Pooling && options.ConnectionIdleLifetime > TimeSpan.Zero)
         {
             var period = options.ConnectionIdleLifetime / 2;
@@ -125,11 +128,12 @@ internal sealed class ConnectionPool : IDisposable
         _disposed = true;
         _pruning?.Dispose();
         Clear();
+        _servers?.Dispose();
     }
 
     private ValueTask<ClickHouseTransport> OpenAsync(bool async, CancellationToken cancellationToken)
-        => async
-            ? new(Task.Run(() => EmbeddedTransport.Open(Options.ChdbLibrary, Options.DataSource!), cancellationToken))
+        => _servers is not null ? HttpTransport.OpenAsync(_servers, async, cancellationToken)
+            : async ? new(Task.Run(() => EmbeddedTransport.Open(Options.ChdbLibrary, Options.DataSource!), cancellationToken))
             : new(EmbeddedTransport.Open(Options.ChdbLibrary, Options.DataSource!));
 
     private void Prune()

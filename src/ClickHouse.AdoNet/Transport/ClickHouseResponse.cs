@@ -14,6 +14,13 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     /// <summary>Rows and bytes read and written so far, as the engine reports them.</summary>
     public abstract ClickHouseSummary Summary { get; }
 
+    /// <summary>
+    /// Says why reading the body failed: an error of the engine that came within the data, a broken connection, or the failure itself.
+    /// After a cancellation the engine is told to stop.
+    /// </summary>
+    public virtual ValueTask<Exception> ExplainAsync(Exception failure, bool async, CancellationToken cancellationToken)
+        => ValueTask.FromResult(failure);
+
     /// <summary>Ends the statement, stopping it in the engine if rows are left unread.</summary>
     public abstract void Dispose();
 

@@ -1,3 +1,5 @@
+using ClickHouse.AdoNet.Tests.HttpFront;
+
 namespace ClickHouse.AdoNet.Tests.Infrastructure;
 
 /// <summary>A database of its own for a test, dropped at the end.</summary>
@@ -16,6 +18,7 @@ public sealed class TestDatabase : IAsyncDisposable
         => transport switch
         {
             TransportKind.Embedded => "Data Source=:memory:",
+            TransportKind.Http => FrontServer.Shared.ConnectionString,
             _ => throw new ArgumentOutOfRangeException(nameof(transport)),
         };
 

@@ -5,4 +5,7 @@ public enum TransportKind
 {
     /// <summary>The engine in this process, in memory.</summary>
     Embedded,
+
+    /// <summary>HTTP, to the same engine.</summary>
+    Http,
 }
