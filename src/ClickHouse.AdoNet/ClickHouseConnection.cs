@@ -11,8 +11,8 @@ namespace ClickHouse.AdoNet;
 
 /// <summary>
 /// A connection to ClickHouse: to a server over HTTP, or to the engine in this process. Runs one statement at a time; not for use by
-/// several threads at once. Opening takes a pooled connection where there is one and sends nothing, so that an unknown database or a
-/// wrong password is reported by the first statement.
+/// several threads at once. Opening takes a pooled connection where there is one; an unknown database is reported by the first
+/// statement.
 /// </summary>
 public sealed class ClickHouseConnection : DbConnection
 {
@@ -174,6 +174,62 @@ public sealed class ClickHouseConnection : DbConnection
     /// <param name="commandText">The statement.</param>
     public ClickHouseCommand CreateCommand(string commandText) => new(commandText, this);
 
+    /// <summary>Creates a batch of this connection.</summary>
+    public new ClickHouseBatch CreateBatch() => new() { Connection = this };
+
+    /// <summary>Begins a bulk insert.</summary>
+    /// <param name="table">The table: <c>table</c> or <c>database.table</c>, with backticks around a part that holds a dot.</param>
+    /// <param name="columns">The columns to insert, not quoted; null for all that can be inserted.</param>
+    /// <param name="options">How the writer works.</param>
+    public ClickHouseBulkWriter CreateBulkWriter(
+        string table,
+        IReadOnlyList<string>? columns = null,
+        ClickHouseBulkOptions? options = null)
+        => ClickHouseBulkWriter.CreateAsync(
+            this, table, columns, options ?? ClickHouseBulkOptions.Default, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="CreateBulkWriter" />
+    /// <param name="table">The table: <c>table</c> or <c>database.table</c>, with backticks around a part that holds a dot.</param>
+    /// <param name="columns">The columns to insert, not quoted; null for all that can be inserted.</param>
+    /// <param name="options">How the writer works.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public ValueTask<ClickHouseBulkWriter> CreateBulkWriterAsync(
+        string table,
+        IReadOnlyList<string>? columns = null,
+        ClickHouseBulkOptions? options = null,
+        CancellationToken cancellationToken = default)
+        => ClickHouseBulkWriter.CreateAsync(
+            this, table, columns, options ?? ClickHouseBulkOptions.Default, async: true, cancellationToken);
+
+    /// <inheritdoc />
+    public override DataTable GetSchema() => GetSchema(DbMetaDataCollectionNames.MetaDataCollections);
+
+    /// <inheritdoc />
+    public override DataTable GetSchema(string collectionName) => GetSchema(collectionName, []);
+
+    /// <summary>
+    /// Gives one of the collections MetaDataCollections, Restrictions, Databases, Tables, Views, Columns, DataTypes.
+    /// </summary>
+    /// <param name="collectionName">The collection's name.</param>
+    /// <param name="restrictionValues">Exact names: database, table, column; null for any.</param>
+    public override DataTable GetSchema(string collectionName, string?[] restrictionValues)
+        => SchemaCollections.GetAsync(this, collectionName, restrictionValues, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public override Task<DataTable> GetSchemaAsync(CancellationToken cancellationToken = default)
+        => GetSchemaAsync(DbMetaDataCollectionNames.MetaDataCollections, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<DataTable> GetSchemaAsync(string collectionName, CancellationToken cancellationToken = default)
+        => GetSchemaAsync(collectionName, [], cancellationToken);
+
+    /// <inheritdoc cref="GetSchema(string, string[])" />
+    public override Task<DataTable> GetSchemaAsync(
+        string collectionName,
+        string?[] restrictionValues,
+        CancellationToken cancellationToken = default)
+        => SchemaCollections.GetAsync(this, collectionName, restrictionValues, async: true, cancellationToken).AsTask();
+
     /// <summary>Refused: ClickHouse has no distributed transactions.</summary>
     /// <exception cref="NotSupportedException">Always, unless <paramref name="transaction" /> is null.</exception>
     public override void EnlistTransaction(Transaction? transaction)
@@ -188,6 +244,9 @@ public sealed class ClickHouseConnection : DbConnection
     protected override DbTransaction BeginDbTransaction(IsolationLevel isolationLevel)
         => throw new NotSupportedException(
             "ClickHouse has no transactions: each INSERT of one block is atomic by itself, and nothing else can be rolled back.");
+
+    /// <inheritdoc />
+    protected override DbBatch CreateDbBatch() => CreateBatch();
 
     /// <inheritdoc />
     protected override DbCommand CreateDbCommand() => CreateCommand();
@@ -269,7 +328,7 @@ public sealed class ClickHouseConnection : DbConnection
         var response = await OpenTransport.QueryAsync(request, async, cancellationToken).ConfigureAwait(false);
         try
         {
-            using var blocks = new Native.NativeBlockReader(response.Body, Native.NativeLimits.Default);
+            using var blocks = response.CreateReader();
             _database = (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false))?[0].GetString(0) ?? _database;
         }
         finally

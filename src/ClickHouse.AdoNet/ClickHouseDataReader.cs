@@ -378,7 +378,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
 
             var token = statement.BeginWait(cancellationToken);
             _response = await _connection.OpenTransport.QueryAsync(_request, async, token).ConfigureAwait(false);
-            _blocks = new NativeBlockReader(_response.Body, NativeLimits.Default, _response.TimeZone);
+            _blocks = _response.CreateReader();
             await AdvanceAsync(async, token).ConfigureAwait(false);
             _hasRows = _rowCount > 0;
             if (_block is null)
@@ -613,7 +613,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             var response = await _connection.OpenTransport.QueryAsync(describe, async, token).ConfigureAwait(false);
             try
             {
-                return await ResultSchema.ReadAsync(response.Body, async, token).ConfigureAwait(false);
+                return await ResultSchema.ReadAsync(response, async, token).ConfigureAwait(false);
             }
             finally
             {

@@ -13,6 +13,9 @@ public sealed class ClickHouseProviderFactory : DbProviderFactory
     }
 
     /// <inheritdoc />
+    public override bool CanCreateBatch => true;
+
+    /// <inheritdoc />
     public override DbConnection CreateConnection() => new ClickHouseConnection();
 
     /// <inheritdoc />
@@ -23,4 +26,13 @@ public sealed class ClickHouseProviderFactory : DbProviderFactory
 
     /// <inheritdoc />
     public override DbConnectionStringBuilder CreateConnectionStringBuilder() => new ClickHouseConnectionStringBuilder();
+
+    /// <inheritdoc />
+    public override DbBatch CreateBatch() => new ClickHouseBatch();
+
+    /// <inheritdoc />
+    public override DbBatchCommand CreateBatchCommand() => new ClickHouseBatchCommand();
+
+    /// <inheritdoc />
+    public override DbDataSource CreateDataSource(string connectionString) => ClickHouseDataSource.Create(connectionString);
 }

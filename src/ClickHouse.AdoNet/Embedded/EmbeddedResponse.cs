@@ -21,13 +21,15 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
     /// <param name="transport">The connection.</param>
     /// <param name="stream">The stream's handle, or 0 if the first chunk is all.</param>
     /// <param name="tag">The comment the statement begins with.</param>
+    /// <param name="binaryTypes">Whether types come in the binary notation.</param>
     /// <param name="firstChunk">The first chunk, owned from now on.</param>
-    public EmbeddedResponse(EmbeddedTransport transport, nint stream, string tag, nint firstChunk)
+    public EmbeddedResponse(EmbeddedTransport transport, nint stream, string tag, bool binaryTypes, nint firstChunk)
     {
         _transport = transport;
         _stream = stream;
         _tag = tag;
         TimeZone = transport.TimeZone;
+        BinaryTypes = binaryTypes;
         _source = new ChunkSource(this);
         Take(firstChunk);
     }
@@ -35,6 +37,8 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
     public override NativeSource Body => _source;
 
     public override string TimeZone { get; }
+
+    public override bool BinaryTypes { get; }
 
     public override ClickHouseSummary Summary => _summary;
 

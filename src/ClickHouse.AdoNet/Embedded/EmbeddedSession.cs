@@ -22,7 +22,19 @@ internal sealed class EmbeddedSession(Func<string, string> run)
     public bool WasChanged { get; private set; }
 
     /// <summary>The zone of DateTime columns whose type names none: the process's, or the setting <c>session_timezone</c>.</summary>
-    public string TimeZone { get; private set; } = "UTC";
+    public string TimeZone
+    {
+        get
+        {
+            if (!_timeZoneIsKnown)
+            {
+                field = run("SELECT timezone()");
+                _timeZoneIsKnown = true;
+            }
+
+            return field;
+        }
+    } = "UTC";
 
     /// <summary>To be called before each statement, for nothing else may run on the connection before its result is read.</summary>
     public void Apply(ClickHouseRequest request)
@@ -40,11 +52,7 @@ internal sealed class EmbeddedSession(Func<string, string> run)
             _database = database;
         }
 
-        if (!_timeZoneIsKnown)
-        {
-            TimeZone = run("SELECT timezone()");
-            _timeZoneIsKnown = true;
-        }
+        _ = TimeZone;
     }
 
     /// <summary>Takes note of a statement that ran.</summary>
@@ -68,14 +76,14 @@ internal sealed class EmbeddedSession(Func<string, string> run)
 
     private void Apply(IReadOnlyDictionary<string, string> settings)
     {
-        // The first settings are the connection string's: every later request has these names too, so they never go back.
+        // On a fresh connection every setting has its default.
         var isFirst = _lastSettings is null;
-        var changes = new List<KeyValuePair<string, string>>();
+        var changes = new List<KeyValuePair<string, string?>>();
         foreach (var name in _applied.Keys)
         {
             if (!settings.ContainsKey(name))
             {
-                changes.Add(new(name, _original[name]));
+                changes.Add(new(name, _original.GetValueOrDefault(name)));
             }
         }
 
@@ -99,7 +107,7 @@ internal sealed class EmbeddedSession(Func<string, string> run)
         }
 
         _timeZoneIsKnown = false;
-        run("SET " + string.Join(", ", changes.Select(s => $"{s.Key} = {SqlText.Literal(s.Value)}")));
+        run("SET " + string.Join(", ", changes.Select(s => $"{s.Key} = {(s.Value is null ? "DEFAULT" : SqlText.Literal(s.Value))}")));
         for (var i = 0; i < changes.Count; i++)
         {
             if (i < resets)
@@ -108,7 +116,7 @@ internal sealed class EmbeddedSession(Func<string, string> run)
             }
             else
             {
-                _applied[changes[i].Key] = changes[i].Value;
+                _applied[changes[i].Key] = changes[i].Value!;
             }
         }
     }

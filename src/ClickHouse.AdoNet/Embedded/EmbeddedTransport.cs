@@ -1,4 +1,5 @@
 using System.Text;
+using ClickHouse.AdoNet.Pooling;
 using ClickHouse.AdoNet.Sql;
 using ClickHouse.AdoNet.Transport;
 
@@ -27,6 +28,8 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     public override bool IsReusable => _connection is not null && !_session.WasChanged;
 
     public override bool HasSession => true;
+
+    public override string TimeZone => _session.TimeZone;
 
     /// <summary>Opens a connection, booting the engine if it is the first: then all metadata of the path are read.</summary>
     public static ClickHouseTransport Open(string? libraryPath, string dataSource)
@@ -90,8 +93,6 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     internal EmbeddedKill? RegisterKill(string tag, CancellationToken cancellationToken)
         => EmbeddedKill.Register(_engine, tag, cancellationToken);
 
-    internal string TimeZone => _session.TimeZone;
-
     internal ChdbLibrary Library => _engine.Library;
 
     /// <summary>The exception for an error the engine reported; a kill that was asked for is a cancellation.</summary>
@@ -108,6 +109,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
         ObjectDisposedException.ThrowIf(_connection is null, this);
         _session.Apply(request);
         var tag = Tag(request);
+        var binaryTypes = DriverSettings.UsesBinaryTypes(request.Settings, ServerVersion);
         using var statement = new EmbeddedStatement(tag + request.Sql, request.Parameters);
         using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
         if (request.Kind == StatementKind.Select)
@@ -115,7 +117,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
             var stream = statement.Call(_engine.Library.StreamQuery, *_connection);
             if (ChdbEngine.ErrorText(_engine.Library.ResultError(stream)) is not { } error)
             {
-                return FirstChunk(stream, tag, cancellationToken);
+                return FirstChunk(stream, tag, binaryTypes, cancellationToken);
             }
 
             _engine.Library.DestroyResult(stream);
@@ -127,15 +129,16 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
         var result = Checked(statement.Call(_engine.Library.Query, *_connection), cancellationToken);
         _session.Ran(request.Kind);
-        return new EmbeddedResponse(this, 0, tag, result);
+        return new EmbeddedResponse(this, 0, tag, binaryTypes, result);
     }
 
     /// <summary>Errors of analysis and of the first rows come with the first chunk: they belong to the execution of the statement.</summary>
-    private EmbeddedResponse FirstChunk(nint stream, string tag, CancellationToken cancellationToken)
+    private EmbeddedResponse FirstChunk(nint stream, string tag, bool binaryTypes, CancellationToken cancellationToken)
     {
         try
         {
-            return new EmbeddedResponse(this, stream, tag, Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken));
+            var chunk = Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
+            return new EmbeddedResponse(this, stream, tag, binaryTypes, chunk);
         }
         catch
         {

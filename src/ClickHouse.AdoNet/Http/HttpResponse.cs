@@ -14,11 +14,12 @@ internal sealed class HttpResponse : ClickHouseResponse
     private readonly HttpBodySource _source;
     private bool _disposed;
 
-    public HttpResponse(HttpTransport transport, string queryId, HttpResponseMessage message)
+    public HttpResponse(HttpTransport transport, string queryId, HttpResponseMessage message, bool binaryTypes)
     {
         _transport = transport;
         _queryId = queryId;
         _message = message;
+        BinaryTypes = binaryTypes;
         var body = HttpCompression.Decompress(message.Content.ReadAsStream(), message.Content.Headers.ContentEncoding);
         _source = new HttpBodySource(body, Header(message, HttpErrorTail.TagHeader));
         TimeZone = Header(message, "X-ClickHouse-Timezone") ?? "UTC";
@@ -27,6 +28,8 @@ internal sealed class HttpResponse : ClickHouseResponse
     public override NativeSource Body => _source;
 
     public override string TimeZone { get; }
+
+    public override bool BinaryTypes { get; }
 
     /// <summary>From the header, which is complete for statements without rows; with rows the server sends it too early.</summary>
     public override ClickHouseSummary Summary => ReadSummary(_message);

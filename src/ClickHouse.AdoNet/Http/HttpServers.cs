@@ -55,6 +55,9 @@ internal sealed class HttpServers : IDisposable
     /// <summary>The version of the server that answered first; null before.</summary>
     public Version? Version { get; set; }
 
+    /// <summary>The time zone of the server that answered first.</summary>
+    public string TimeZone { get; set; } = "UTC";
+
     /// <summary>
     /// Sends a request to the first server that can be reached, and gives the answer's headers. A request is sent to another server only
     /// if it certainly didn't reach the one before.

@@ -40,6 +40,8 @@ internal sealed class HttpTransport : ClickHouseTransport
 
     public override bool HasSession => _session is not null;
 
+    public override string TimeZone => _servers.TimeZone;
+
     public static async ValueTask<ClickHouseTransport> OpenAsync(HttpServers servers, bool async, CancellationToken cancellationToken)
     {
         var transport = new HttpTransport(servers);
@@ -63,7 +65,7 @@ internal sealed class HttpTransport : ClickHouseTransport
             request.QueryId,
             async,
             cancellationToken).ConfigureAwait(false);
-        return new HttpResponse(this, request.QueryId, message);
+        return new HttpResponse(this, request.QueryId, message, DriverSettings.UsesBinaryTypes(request.Settings, ServerVersion));
     }
 
     public override async ValueTask<ClickHouseUpload> InsertAsync(ClickHouseRequest request, bool async, CancellationToken cancellationToken)
@@ -251,8 +253,9 @@ internal sealed class HttpTransport : ClickHouseTransport
             var response = await QueryAsync(request, async, timeout.Token).ConfigureAwait(false);
             try
             {
-                using var blocks = new NativeBlockReader(response.Body, NativeLimits.Default);
+                using var blocks = response.CreateReader();
                 var block = await blocks.ReadAsync(async, timeout.Token).ConfigureAwait(false);
+                _servers.TimeZone = response.TimeZone;
                 var text = block is { RowCount: 1 } ? block[0].GetString(0) : "";
                 var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
                 return Version.TryParse(end < 0 ? text : text.AsSpan(0, end), out var version) ? version : new Version(0, 0);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using ClickHouse.AdoNet.Native;
 using ClickHouse.AdoNet.Transport;
 
 namespace ClickHouse.AdoNet.Http;
@@ -98,7 +99,7 @@ internal sealed class HttpUpload(HttpTransport transport, string queryId, ClickH
         _completed = true;
 
         // An error after the first bytes of the answer comes in its body, which is empty otherwise.
-        var response = new HttpResponse(transport, queryId, message);
+        var response = new HttpResponse(transport, queryId, message, binaryTypes: false);
         try
         {
             if (await response.Body.FillAsync(1, async, _abort.Token).ConfigureAwait(false))

@@ -11,8 +11,14 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     /// <summary>The zone of DateTime columns whose type names none.</summary>
     public abstract string TimeZone { get; }
 
+    /// <summary>Whether types come in the binary notation.</summary>
+    public abstract bool BinaryTypes { get; }
+
     /// <summary>Rows and bytes read and written so far, as the engine reports them.</summary>
     public abstract ClickHouseSummary Summary { get; }
+
+    /// <summary>A decoder of the body.</summary>
+    public NativeBlockReader CreateReader() => new(Body, NativeLimits.Default, TimeZone, BinaryTypes);
 
     /// <summary>
     /// Says why reading the body failed: an error of the engine that came within the data, a broken connection, or the failure itself.

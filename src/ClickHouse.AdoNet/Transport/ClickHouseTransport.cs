@@ -19,6 +19,9 @@ internal abstract class ClickHouseTransport : IAsyncDisposable, IDisposable
     /// <summary>Whether what <c>SET</c>, <c>USE</c> and temporary tables leave behind is there for the next statement.</summary>
     public abstract bool HasSession { get; }
 
+    /// <summary>The zone of DateTime columns whose type names none, unless a statement's settings say otherwise.</summary>
+    public abstract string TimeZone { get; }
+
     /// <summary>Starts a statement; its rows, if any, are read from the response as Native blocks.</summary>
     public abstract ValueTask<ClickHouseResponse> QueryAsync(ClickHouseRequest request, bool async, CancellationToken cancellationToken);
 

@@ -20,7 +20,7 @@ public sealed class CancellationTests
         Assert.Equal(source.Token, error.CancellationToken);
         Assert.True(watch.ElapsedMilliseconds < 10_000, $"took {watch.ElapsedMilliseconds} ms");
         await AssertNotRunningAsync(transport, command.QueryId);
-        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
     }
 
     [Theory, AllTransports]
@@ -34,7 +34,7 @@ public sealed class CancellationTests
         Assert.Equal(ClickHouseErrorKind.Timeout, error.Kind);
         await AssertNotRunningAsync(transport, command.QueryId);
         Assert.Throws<ClickHouseException>(() => command.ExecuteScalar());
-        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
     }
 
     [Theory, AllTransports]
@@ -70,25 +70,17 @@ public sealed class CancellationTests
         }
 
         await AssertNotRunningAsync(transport, command.QueryId);
-        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
     }
 
     private static async Task AssertNotRunningAsync(TransportKind transport, string queryId)
     {
         await using var connection = await TestDatabase.OpenServerAsync(transport);
         var watch = Stopwatch.StartNew();
-        while (Convert.ToInt64(await ScalarAsync(
-            connection,
-            $"SELECT count() FROM system.processes WHERE (query_id = '{queryId}' OR startsWith(query, '/* {queryId}')) AND query NOT LIKE '%processes%'")) > 0)
+        while (Convert.ToInt64(await connection.ScalarAsync($"SELECT count() FROM system.processes WHERE (query_id = '{queryId}' OR startsWith(query, '/* {queryId}')) AND query NOT LIKE '%processes%'")) > 0)
         {
             Assert.True(watch.ElapsedMilliseconds < 10_000, "The statement is still running in the engine.");
             await Task.Delay(20);
         }
-    }
-
-    private static async Task<object?> ScalarAsync(ClickHouseConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
     }
 }

@@ -82,11 +82,11 @@ public sealed class QueryTests
     {
         await using var database = await TestDatabase.CreateAsync(transport);
         await using var connection = await database.OpenAsync();
-        await ExecuteAsync(connection, "CREATE TABLE t (x Int32) ENGINE = MergeTree ORDER BY x");
-        Assert.Equal(3, await ExecuteAsync(connection, "INSERT INTO t VALUES (1), (2), (3)"));
-        Assert.Equal(100, await ExecuteAsync(connection, "INSERT INTO t SELECT number FROM numbers(100);"));
-        Assert.Equal(103L, Convert.ToInt64(await ScalarAsync(connection, "SELECT count() FROM t")));
-        Assert.Equal(-1, await ExecuteAsync(connection, "SELECT * FROM t"));
+        await connection.RunAsync("CREATE TABLE t (x Int32) ENGINE = MergeTree ORDER BY x");
+        Assert.Equal(3, await connection.RunAsync("INSERT INTO t VALUES (1), (2), (3)"));
+        Assert.Equal(100, await connection.RunAsync("INSERT INTO t SELECT number FROM numbers(100);"));
+        Assert.Equal(103L, Convert.ToInt64(await connection.ScalarAsync("SELECT count() FROM t")));
+        Assert.Equal(-1, await connection.RunAsync("SELECT * FROM t"));
     }
 
     [Theory, AllTransports]
@@ -94,10 +94,10 @@ public sealed class QueryTests
     {
         await using var database = await TestDatabase.CreateAsync(transport);
         await using var connection = await database.OpenAsync();
-        await ExecuteAsync(connection, "CREATE TABLE t (x Int32) ENGINE = MergeTree ORDER BY x");
-        Assert.Equal("t", await ScalarAsync(connection, "SHOW TABLES"));
-        Assert.Equal("x", await ScalarAsync(connection, "DESCRIBE TABLE t"));
-        Assert.Equal(7, (int)Convert.ToInt64(await ScalarAsync(connection, "WITH 7 AS y SELECT y")));
+        await connection.RunAsync("CREATE TABLE t (x Int32) ENGINE = MergeTree ORDER BY x");
+        Assert.Equal("t", await connection.ScalarAsync("SHOW TABLES"));
+        Assert.Equal("x", await connection.ScalarAsync("DESCRIBE TABLE t"));
+        Assert.Equal(7, (int)Convert.ToInt64(await connection.ScalarAsync("WITH 7 AS y SELECT y")));
     }
 
     [Theory, AllTransports]
@@ -163,7 +163,7 @@ public sealed class QueryTests
         Assert.False(error.IsTransient);
         Assert.Null(error.SqlState);
 
-        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
     }
 
     [Theory, AllTransports]
@@ -182,14 +182,14 @@ public sealed class QueryTests
         Assert.Equal(395, error.Code);
         Assert.Equal(ClickHouseErrorKind.Data, error.Kind);
         await reader.DisposeAsync();
-        Assert.Equal((byte)1, await ScalarAsync(connection, "SELECT 1"));
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
     }
 
     [Theory, AllTransports]
     public async Task Unknown_database_is_reported(TransportKind transport)
     {
         await using var connection = await TestDatabase.OpenServerAsync(transport, "Database=no_such_database");
-        var error = await Assert.ThrowsAsync<ClickHouseException>(() => ScalarAsync(connection, "SELECT 1"));
+        var error = await Assert.ThrowsAsync<ClickHouseException>(() => connection.ScalarAsync("SELECT 1"));
         Assert.Equal(81, error.Code);
         Assert.Equal("UNKNOWN_DATABASE", error.ErrorName);
     }
@@ -209,17 +209,5 @@ public sealed class QueryTests
         command.CommandText = "SELECT 1 FORMAT CSV";
         error = await Assert.ThrowsAsync<ClickHouseException>(() => command.ExecuteScalarAsync());
         Assert.Contains("FORMAT", error.Message, StringComparison.Ordinal);
-    }
-
-    private static async Task<int> ExecuteAsync(ClickHouseConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand(sql);
-        return await command.ExecuteNonQueryAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(ClickHouseConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand(sql);
-        return await command.ExecuteScalarAsync();
     }
 }

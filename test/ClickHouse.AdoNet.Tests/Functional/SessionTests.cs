@@ -32,13 +32,13 @@ public sealed class SessionTests
         await using var one = await TestDatabase.CreateAsync(transport);
         await using var two = await TestDatabase.CreateAsync(transport);
         await using var connection = await one.OpenAsync();
-        Assert.Equal(one.Name, await ScalarAsync(connection, "SELECT currentDatabase()"));
+        Assert.Equal(one.Name, await connection.ScalarAsync("SELECT currentDatabase()"));
         await connection.ChangeDatabaseAsync(two.Name);
         Assert.Equal(two.Name, connection.Database);
-        Assert.Equal(two.Name, await ScalarAsync(connection, "SELECT currentDatabase()"));
+        Assert.Equal(two.Name, await connection.ScalarAsync("SELECT currentDatabase()"));
         await connection.CloseAsync();
         await connection.OpenAsync();
-        Assert.Equal(one.Name, await ScalarAsync(connection, "SELECT currentDatabase()"));
+        Assert.Equal(one.Name, await connection.ScalarAsync("SELECT currentDatabase()"));
     }
 
     [Theory, AllTransports]
@@ -48,11 +48,11 @@ public sealed class SessionTests
         await using (var first = await TestDatabase.OpenServerAsync(transport, "Max Pool Size=1"))
         {
             await first.ChangeDatabaseAsync(database.Name);
-            await ScalarAsync(first, "SELECT 1");
+            await first.ScalarAsync("SELECT 1");
         }
 
         await using var second = await TestDatabase.OpenServerAsync(transport, "Max Pool Size=1");
-        Assert.Equal("default", await ScalarAsync(second, "SELECT currentDatabase()"));
+        Assert.Equal("default", await second.ScalarAsync("SELECT currentDatabase()"));
     }
 
     [Theory, AllTransports]
@@ -70,17 +70,17 @@ public sealed class SessionTests
     {
         await using var database = await TestDatabase.CreateAsync(TransportKind.Embedded);
         await using var connection = await TestDatabase.OpenServerAsync(TransportKind.Embedded);
-        await ScalarAsync(connection, $"USE {database.Name}");
+        await connection.ScalarAsync($"USE {database.Name}");
         Assert.Equal(database.Name, connection.Database);
-        await ScalarAsync(connection, "SET max_result_rows = 55");
+        await connection.ScalarAsync("SET max_result_rows = 55");
         Assert.Equal("55", await SettingAsync(connection, "max_result_rows"));
         Assert.Equal("66", await SettingAsync(connection, "max_result_rows", ("max_result_rows", "66")));
         Assert.Equal("55", await SettingAsync(connection, "max_result_rows"));
-        Assert.Equal(database.Name, await ScalarAsync(connection, "SELECT currentDatabase()"));
+        Assert.Equal(database.Name, await connection.ScalarAsync("SELECT currentDatabase()"));
         await connection.CloseAsync();
         await connection.OpenAsync();
         Assert.Equal("0", await SettingAsync(connection, "max_result_rows"));
-        Assert.Equal("default", await ScalarAsync(connection, "SELECT currentDatabase()"));
+        Assert.Equal("default", await connection.ScalarAsync("SELECT currentDatabase()"));
     }
 
     [Theory, AllTransports]
@@ -100,12 +100,6 @@ public sealed class SessionTests
             command.Settings[key] = value;
         }
 
-        return await command.ExecuteScalarAsync();
-    }
-
-    private static async Task<object?> ScalarAsync(ClickHouseConnection connection, string sql)
-    {
-        await using var command = connection.CreateCommand(sql);
         return await command.ExecuteScalarAsync();
     }
 }

@@ -55,7 +55,7 @@ public sealed partial class FrontServer : IAsyncDisposable
     public (int Status, string Text)? Canned { get; set; }
 
     /// <summary>The headers and address of the last request.</summary>
-    public (string Address, IHeaderDictionary Headers)? Last { get; private set; }
+    public (string Address, string ContentEncoding, string AcceptEncoding)? Last { get; private set; }
 
     public string ConnectionString => $"Host=127.0.0.1;Port={Port}";
 
@@ -103,7 +103,8 @@ public sealed partial class FrontServer : IAsyncDisposable
         }
 
         Interlocked.Increment(ref RequestCount);
-        Last = (context.Request.Path + context.Request.QueryString, context.Request.Headers);
+        Last = (context.Request.Path + context.Request.QueryString, context.Request.Headers.ContentEncoding.ToString(),
+            context.Request.Headers.AcceptEncoding.ToString());
         if (Canned is var (status, text))
         {
             context.Response.StatusCode = status;
