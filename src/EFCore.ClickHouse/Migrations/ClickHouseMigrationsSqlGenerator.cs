@@ -459,7 +459,8 @@ public class ClickHouseMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies
         RefuseUnlessMutable(operation.Table, operation.Schema, model);
         if (operation.Columns.FirstOrDefault(c => IsKeyColumn(operation.Table, operation.Schema, c, model)) is { } keyColumn)
         {
-            throw new NotSupportedException(ClickHouseStrings.KeyColumnCannotBeUpdated(Display(operation.Table, operation.Schema), keyColumn));
+            throw new NotSupportedException(
+                ClickHouseStrings.KeyColumnCannotBeUpdated(Display(operation.Table, operation.Schema), keyColumn));
         }
 
         foreach (var command in GenerateModificationCommands(operation, model))

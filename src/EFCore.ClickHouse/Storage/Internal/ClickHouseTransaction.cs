@@ -6,12 +6,16 @@ namespace EFCore.ClickHouse.Storage.Internal;
 /// A token for a transaction that ClickHouse doesn't have, handed out where the application configured
 /// <see cref="ClickHouseEventId.TransactionsNotSupported" /> not to throw. Committing it has nothing left to do; rolling it back can't be done.
 /// </summary>
-internal sealed class ClickHouseTransaction(Action completed) : IDbContextTransaction
+internal sealed class ClickHouseTransaction(Action completed) : IDbContextTransaction, IInfrastructure<DbTransaction>
 {
     public Guid TransactionId { get; } = Guid.NewGuid();
 
     public bool SupportsSavepoints
         => false;
+
+    // EF Core gives it to every command; the driver has none either.
+    DbTransaction IInfrastructure<DbTransaction>.Instance
+        => null!;
 
     public void Commit()
         => completed();
