@@ -1,3 +1,4 @@
+global using ClickHouse.AdoNet;
 global using System.Data.Common;
 global using System.Diagnostics.CodeAnalysis;
 global using System.Globalization;

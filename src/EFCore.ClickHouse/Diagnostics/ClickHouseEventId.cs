@@ -12,6 +12,7 @@ public static class ClickHouseEventId
         UniquenessNotEnforced,
         ForeignKeysNotEnforced,
         MigrationsLockHeld,
+        SaveChangesNotAtomic,
     }
 
     /// <summary>
@@ -42,4 +43,12 @@ public static class ClickHouseEventId
     public static readonly EventId MigrationsLockHeld = new(
         (int)Id.MigrationsLockHeld,
         DbLoggerCategory.Migrations.Name + "." + Id.MigrationsLockHeld);
+
+    /// <summary>
+    /// A save takes several statements, of which those before a failing one stay written. A warning by default; not raised where
+    /// <c>Database.AutoTransactionBehavior</c> is <see cref="AutoTransactionBehavior.Never" />.
+    /// </summary>
+    public static readonly EventId SaveChangesNotAtomic = new(
+        (int)Id.SaveChangesNotAtomic,
+        DbLoggerCategory.Update.Name + "." + Id.SaveChangesNotAtomic);
 }

@@ -8,8 +8,10 @@ using EFCore.ClickHouse.Migrations.Internal;
 using EFCore.ClickHouse.Query.Internal;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.Update.Internal;
+using EFCore.ClickHouse.ValueGeneration.Internal;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.EntityFrameworkCore;
@@ -98,7 +100,13 @@ public static class ClickHouseServiceCollectionExtensions
     private static void AddUpdate(EntityFrameworkServicesBuilder builder)
         => builder
             .TryAdd<IUpdateSqlGenerator, ClickHouseUpdateSqlGenerator>()
-            .TryAdd<IModificationCommandBatchFactory, ClickHouseModificationCommandBatchFactory>();
+            .TryAdd<IModificationCommandFactory, ClickHouseModificationCommandFactory>()
+            .TryAdd<IModificationCommandBatchFactory, ClickHouseModificationCommandBatchFactory>()
+            .TryAdd<IBatchExecutor, ClickHouseBatchExecutor>()
+            .TryAdd<IValueGeneratorSelector, ClickHouseValueGeneratorSelector>()
+            .TryAddProviderSpecificServices(s => s
+                .TryAddScoped<IClickHouseInserter, ClickHouseSqlInserter>()
+                .TryAddSingleton<IClickHouseSequenceCache, ClickHouseSequenceCache>());
 
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
         => builder

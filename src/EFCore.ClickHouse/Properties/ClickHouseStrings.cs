@@ -202,4 +202,73 @@ internal static class ClickHouseStrings
     public static string MigrationsLockTimeout(TimeSpan waited, string holder, string lockTable)
         => $"The lock on migrations wasn't free within {waited}: it's held by {holder}. If that process is gone, release the lock with "
             + $"'DROP TABLE {lockTable}'.";
+
+    public const string SaveChangesNotAtomic =
+        "SaveChanges needs several statements, and ClickHouse has no transactions: if one of them fails, those before it stay written. "
+        + "Save less at a time, or configure ClickHouseEventId.SaveChangesNotAtomic with ConfigureWarnings to throw or to be ignored.";
+
+    public static string PartiallySaved(string message, string written)
+        => message + " ClickHouse has no transactions, so what SaveChanges had written before is not undone (" + written
+            + "). Saving the same context again would write it a second time: reload or detach those entities first.";
+
+    public static string TokensNeedLightweightUpdates(string table, string column)
+        => $"The concurrency token in column '{column}' of table '{table}' can't be checked: the table doesn't take lightweight updates, and "
+            + "a mutation doesn't say whether it found the row. Create the table as MergeTree or ReplacingMergeTree with the settings "
+            + "enable_block_number_column = 1 and enable_block_offset_column = 1 (migrations do), or set them with ALTER TABLE … MODIFY SETTING.";
+
+    public static string CannotUpdateSortingKey(string table)
+        => $"An entity in table '{table}' has a new value in a column by which ClickHouse sorts, partitions or versions the table's rows; "
+            + "such columns can't be updated. Remove the entity and add another with the new values, or leave the column out of ORDER BY and "
+            + "PARTITION BY.";
+
+    public static string NoStoredProcedures(string procedure)
+        => $"ClickHouse has no stored procedures: map the entity to a table instead of to '{procedure}'.";
+
+    public static string DuplicateKeyReadBack(string table)
+        => $"Table '{table}' holds more than one row with the key of an entity just saved, so that its generated values can't be read back. "
+            + "ClickHouse doesn't enforce keys: the row was written although the key was taken.";
+
+    public static string RowNotReadBack(string table)
+        => $"A row just saved to table '{table}' can't be found again to read its generated values. It was deleted meanwhile, or the table "
+            + "doesn't keep what is written to it.";
+
+    public static string KeyNotGenerated(string entityType, string property)
+        => $"The key property '{entityType}.{property}' has no value, and nothing generates one. Set it before the entity is added, give it "
+            + "a default with HasDefaultValueSql, or a value generator.";
+
+    public static string JsonPathMissing(string path)
+        => $"The document in the database has nothing at '{path}', a part of which was changed: it was changed by somebody else meanwhile.";
+
+    public static string SnowflakeClock(DateTimeOffset now)
+        => $"No key can be made of the time {now:O}: the clock must be between 2024 and 2093.";
+
+    public static string SequenceBusy(string name, int attempts)
+        => $"No numbers could be reserved from the sequence '{name}' in {attempts} attempts: other processes were faster each time.";
+
+    public static string BulkInsertFailed(string entityType, long stored)
+        => $"The bulk insert of '{entityType}' failed; {stored.ToString(CultureInfo.InvariantCulture)} rows had been stored before, and stay. "
+            + "See the inner exception.";
+
+    public static string BulkNeedsOneTable(string entityType)
+        => $"Entities of type '{entityType}' can't be bulk inserted: each of them is stored in several tables, or in none. "
+            + "Use SaveChanges, or map the hierarchy to one table or to a table for each concrete type and insert one of those types.";
+
+    public static string BulkJson(string entityType)
+        => $"Entities of type '{entityType}' can't be bulk inserted: a part of them is mapped to a JSON document. Use SaveChanges, or map that "
+            + "part to columns.";
+
+    public static string BulkCollection(string entityType, string navigation)
+        => $"An entity to be bulk inserted has items in '{entityType}.{navigation}', which are stored in another table and would be lost. "
+            + "Empty the collection and bulk insert its items themselves, or use SaveChanges.";
+
+    public static string BulkNoValue(string entityType, string column)
+        => $"Entities of type '{entityType}' can't be bulk inserted: their column '{column}' belongs to no property with a CLR member, and has "
+            + "neither NULL nor a default. Add a property for it, or a default.";
+
+    public static string BulkMixedDefaults(string entityType, string property)
+        => $"Of the entities in a batch, some have a value for '{entityType}.{property}' and some leave it to the database's default; one "
+            + "insert can't do both. Bulk insert the ones and the others separately, or set the value for all.";
+
+    public static string BulkUnknownType(string entityType)
+        => $"An entity to be bulk inserted is of a type that isn't part of the model's hierarchy of '{entityType}'.";
 }

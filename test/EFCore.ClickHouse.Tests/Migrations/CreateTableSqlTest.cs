@@ -231,8 +231,7 @@ public class CreateTableSqlTest
             """
             CREATE TABLE IF NOT EXISTS `__EFSequences` (
                 `Name` String,
-                `Next` Int64,
-                `Owner` UUID
+                `Next` Int64
             )
             ENGINE = MergeTree
             ORDER BY `Name`

@@ -9,4 +9,6 @@ internal sealed class ClickHouseLoggingDefinitions : RelationalLoggingDefinition
     public EventDefinitionBase? LogForeignKeysNotEnforced;
 
     public EventDefinitionBase? LogMigrationsLockHeld;
+
+    public EventDefinitionBase? LogSaveChangesNotAtomic;
 }

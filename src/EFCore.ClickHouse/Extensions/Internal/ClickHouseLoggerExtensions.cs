@@ -7,9 +7,33 @@ namespace EFCore.ClickHouse.Extensions.Internal;
 internal static class ClickHouseLoggerExtensions
 {
     public static void TransactionsNotSupported(this IDiagnosticsLogger<DbLoggerCategory.Database.Transaction> diagnostics)
-    {
-        var definition = TransactionsNotSupportedDefinition(diagnostics);
+        => Send(
+            diagnostics,
+            (EventDefinition)LazyInitializer.EnsureInitialized(
+                ref ((ClickHouseLoggingDefinitions)diagnostics.Definitions).LogTransactionsNotSupported,
+                () => Warning(
+                    diagnostics,
+                    ClickHouseEventId.TransactionsNotSupported,
+                    "ClickHouseEventId.TransactionsNotSupported",
+                    ClickHouseStrings.TransactionsNotSupported))!);
 
+    public static void SaveChangesNotAtomic(this IDiagnosticsLogger<DbLoggerCategory.Update> diagnostics)
+        => Send(
+            diagnostics,
+            (EventDefinition)LazyInitializer.EnsureInitialized(
+                ref ((ClickHouseLoggingDefinitions)diagnostics.Definitions).LogSaveChangesNotAtomic,
+                () => Warning(
+                    diagnostics,
+                    ClickHouseEventId.SaveChangesNotAtomic,
+                    "ClickHouseEventId.SaveChangesNotAtomic",
+                    ClickHouseStrings.SaveChangesNotAtomic))!);
+
+    private static EventDefinitionBase Warning(IDiagnosticsLogger diagnostics, EventId id, string code, string message)
+        => new EventDefinition(diagnostics.Options, id, LogLevel.Warning, code, level => LoggerMessage.Define(level, id, message));
+
+    private static void Send<TCategory>(IDiagnosticsLogger<TCategory> diagnostics, EventDefinition definition)
+        where TCategory : LoggerCategory<TCategory>, new()
+    {
         if (diagnostics.ShouldLog(definition))
         {
             definition.Log(diagnostics);
@@ -23,24 +47,6 @@ internal static class ClickHouseLoggerExtensions
                 diagnosticSourceEnabled,
                 simpleLogEnabled);
         }
-    }
-
-    private static EventDefinition TransactionsNotSupportedDefinition(IDiagnosticsLogger logger)
-    {
-        var definitions = (ClickHouseLoggingDefinitions)logger.Definitions;
-
-        return (EventDefinition)(definitions.LogTransactionsNotSupported
-            ?? LazyInitializer.EnsureInitialized(
-                ref definitions.LogTransactionsNotSupported,
-                () => new EventDefinition(
-                    logger.Options,
-                    ClickHouseEventId.TransactionsNotSupported,
-                    LogLevel.Warning,
-                    "ClickHouseEventId.TransactionsNotSupported",
-                    level => LoggerMessage.Define(
-                        level,
-                        ClickHouseEventId.TransactionsNotSupported,
-                        ClickHouseStrings.TransactionsNotSupported))));
     }
 
     public static void UniquenessNotEnforced(

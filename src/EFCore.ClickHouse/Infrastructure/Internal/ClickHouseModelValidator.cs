@@ -2,6 +2,7 @@ using EFCore.ClickHouse.Extensions.Internal;
 using EFCore.ClickHouse.Metadata.Internal;
 using EFCore.ClickHouse.Properties;
 using EFCore.ClickHouse.Storage.Internal;
+using EFCore.ClickHouse.Update.Internal;
 
 namespace EFCore.ClickHouse.Infrastructure.Internal;
 
@@ -63,7 +64,8 @@ internal sealed class ClickHouseModelValidator(
             }
 
             if (property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate }
-                && property.GetComputedColumnSql() is null)
+                && property.GetComputedColumnSql() is null
+                && !ClickHouseRowVersion.IsRowVersion(property))
             {
                 throw new NotSupportedException(ClickHouseStrings.RowVersion(owner, property.Name));
             }

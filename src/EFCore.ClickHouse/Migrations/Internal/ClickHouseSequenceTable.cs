@@ -3,10 +3,8 @@ using EFCore.ClickHouse.Storage.Internal;
 namespace EFCore.ClickHouse.Migrations.Internal;
 
 /// <summary>
-/// The engine has no sequences. Each that the model needs for generated integer keys is a row of one table; blocks of numbers are taken
-/// from it
-/// by compare-and-set: <c>UPDATE … SET Next = old + block, Owner = mine WHERE Name = … AND Next = old</c>, and a look whose the row is
-/// then.
+/// The engine has no sequences. Each that the model needs for generated integer keys is a row of one table, from which
+/// <see cref="EFCore.ClickHouse.ValueGeneration.Internal.ClickHouseSequence" /> takes blocks of numbers.
 /// </summary>
 internal static class ClickHouseSequenceTable
 {
@@ -19,16 +17,12 @@ internal static class ClickHouseSequenceTable
     /// <summary>The column with the first number that nobody has taken yet.</summary>
     public const string NextColumn = "Next";
 
-    /// <summary>The column that says who took the last block.</summary>
-    public const string OwnerColumn = "Owner";
-
     /// <summary>Creates the table unless it's there.</summary>
     public static string CreateTable(ISqlGenerationHelper sql, string? schema)
         => $"""
             CREATE TABLE IF NOT EXISTS {Table(sql, schema)} (
                 `{NameColumn}` String,
-                `{NextColumn}` Int64,
-                `{OwnerColumn}` UUID
+                `{NextColumn}` Int64
             )
             ENGINE = MergeTree
             ORDER BY `{NameColumn}`

@@ -1,4 +1,5 @@
 using EFCore.ClickHouse.Properties;
+using EFCore.ClickHouse.ValueGeneration.Internal;
 
 namespace EFCore.ClickHouse.Storage.Internal;
 
@@ -6,7 +7,8 @@ namespace EFCore.ClickHouse.Storage.Internal;
 internal sealed class ClickHouseDatabaseCreator(
     RelationalDatabaseCreatorDependencies dependencies,
     IClickHouseRelationalConnection connection,
-    IRawSqlCommandBuilder rawSqlCommandBuilder)
+    IRawSqlCommandBuilder rawSqlCommandBuilder,
+    IClickHouseSequenceCache sequences)
     : RelationalDatabaseCreator(dependencies)
 {
     // Clients that name no database are connected to it, so that it must not go.
@@ -44,15 +46,23 @@ internal sealed class ClickHouseDatabaseCreator(
         => OnMasterAsync((c, t) => CountAsync(c, HasTablesSql, t), cancellationToken);
 
     public override void Create()
-        => OnMaster(c => Execute(c, CreateSql));
+    {
+        sequences.Forget(connection);
+        OnMaster(c => Execute(c, CreateSql));
+    }
 
     public override Task CreateAsync(CancellationToken cancellationToken = default)
-        => OnMasterAsync((c, t) => ExecuteAsync(c, CreateSql, t), cancellationToken);
+    {
+        sequences.Forget(connection);
+
+        return OnMasterAsync((c, t) => ExecuteAsync(c, CreateSql, t), cancellationToken);
+    }
 
     public override void Delete()
         => OnMaster(
             c =>
             {
+                sequences.Forget(connection);
                 if (Database != DefaultDatabase)
                 {
                     return Execute(c, DropSql);
@@ -70,6 +80,7 @@ internal sealed class ClickHouseDatabaseCreator(
         => OnMasterAsync(
             async (c, t) =>
             {
+                sequences.Forget(connection);
                 if (Database != DefaultDatabase)
                 {
                     return await ExecuteAsync(c, DropSql, t).ConfigureAwait(false);

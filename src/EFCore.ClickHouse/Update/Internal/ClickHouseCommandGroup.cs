@@ -1,0 +1,70 @@
+using EFCore.ClickHouse.Properties;
+
+namespace EFCore.ClickHouse.Update.Internal;
+
+/// <summary>Commands that write the same columns of the same table in the same way.</summary>
+internal sealed class ClickHouseCommandGroup
+{
+    private readonly List<IReadOnlyModificationCommand> _commands = [];
+
+    public ClickHouseCommandGroup(IReadOnlyModificationCommand command)
+    {
+        if (command.StoreStoredProcedure is { } procedure)
+        {
+            throw new NotSupportedException(ClickHouseStrings.NoStoredProcedures(procedure.Name));
+        }
+
+        _commands.Add(command);
+        State = command.EntityState;
+        Columns = [.. command.ColumnModifications.Select((m, i) => new ClickHouseGroupColumn(m, i))];
+    }
+
+    public string TableName
+        => _commands[0].TableName;
+
+    public string? Schema
+        => _commands[0].Schema;
+
+    public ITable? Table
+        => _commands[0].Table;
+
+    public EntityState State { get; }
+
+    public IReadOnlyList<ClickHouseGroupColumn> Columns { get; }
+
+    public IReadOnlyList<IReadOnlyModificationCommand> Commands
+        => _commands;
+
+    /// <summary>How many of the commands are known to be written.</summary>
+    public int Written { get; private set; }
+
+    /// <summary>Counts commands as written.</summary>
+    public void AddWritten(int count)
+        => Written += count;
+
+    /// <summary>Whether the group is about the same table and does the same to it.</summary>
+    public bool HasTableAndStateOf(IReadOnlyModificationCommand command)
+        => command.EntityState == State && command.TableName == TableName && command.Schema == Schema;
+
+    /// <summary>Adds the command unless it is about other columns.</summary>
+    public bool TryAdd(IReadOnlyModificationCommand command)
+    {
+        var modifications = command.ColumnModifications;
+        if (modifications.Count != Columns.Count)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < modifications.Count; i++)
+        {
+            if (!Columns[i].Matches(modifications[i]))
+            {
+                return false;
+            }
+        }
+
+        _commands.Add(command);
+
+        return true;
+    }
+}

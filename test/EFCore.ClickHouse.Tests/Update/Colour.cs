@@ -1,0 +1,8 @@
+namespace EFCore.ClickHouse.Tests.Update;
+
+public enum Colour
+{
+    Red,
+    Green,
+    Blue,
+}
