@@ -72,6 +72,7 @@ internal sealed class ClickHouseBulkInserter<TEntity>
     {
         cancellationToken.ThrowIfCancellationRequested();
         _plan.Check(batch);
+        var insert = _plan.InsertFor(batch);
         await _plan.FillKeysAsync(batch, _context, async, cancellationToken).ConfigureAwait(false);
 
         var execution = new ClickHouseExecution(
@@ -83,7 +84,7 @@ internal sealed class ClickHouseBulkInserter<TEntity>
         await execution.OpenConnectionAsync().ConfigureAwait(false);
         try
         {
-            await _context.GetService<IClickHouseInserter>().InsertAsync(_plan.InsertFor(batch), batch, execution).ConfigureAwait(false);
+            await _context.GetService<IClickHouseInserter>().InsertAsync(insert, batch, execution).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,0 +1,6 @@
+namespace EFCore.ClickHouse.Tests.BulkInsert;
+
+public class Car : Vehicle
+{
+    public int Doors { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace EFCore.ClickHouse.Tests.BulkInsert;
+
+public record Plate(string Text);

@@ -1,0 +1,6 @@
+namespace EFCore.ClickHouse.Tests.BulkInsert;
+
+public class Truck : Vehicle
+{
+    public decimal Load { get; set; }
+}

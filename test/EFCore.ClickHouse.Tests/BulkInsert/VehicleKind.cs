@@ -1,0 +1,7 @@
+namespace EFCore.ClickHouse.Tests.BulkInsert;
+
+public enum VehicleKind
+{
+    Private,
+    Company,
+}
