@@ -217,6 +217,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             ClickHouseLambdaExpression lambda => VisitLambda(lambda),
             ClickHouseWindowFunctionExpression function => VisitWindowFunction(function),
             ClickHouseNullSafeEqualExpression equal => VisitNullSafeEqual(equal),
+            ClickHouseNullInExpression @in => VisitNullIn(@in),
             _ => base.VisitExtension(extensionExpression),
         };
 
@@ -226,6 +227,50 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Visit(lambda.Body);
 
         return lambda;
+    }
+
+    private ClickHouseNullInExpression VisitNullIn(ClickHouseNullInExpression @in)
+    {
+        Sql.Append(@in.MatchesNull ? "(nullIn(" : "nullIn(");
+        Visit(@in.Item);
+        Sql.AppendLine(", (");
+        using (Sql.Indent())
+        {
+            Visit(@in.Subquery);
+        }
+
+        Sql.AppendLine().Append("))");
+        if (@in.MatchesNull)
+        {
+            Sql.Append(" OR isNull(");
+            Visit(@in.Item);
+            Sql.AppendLine(") AND EXISTS (");
+            using (Sql.Indent())
+            {
+                Sql.AppendLine("SELECT 1 FROM (");
+                using (Sql.Indent())
+                {
+                    Visit(Named(@in.Subquery));
+                }
+
+                Sql.AppendLine().Append(") AS `_n` WHERE isNull(`_n`.`_p`)");
+            }
+
+            Sql.Append("))");
+        }
+
+        return @in;
+
+        static SelectExpression Named(SelectExpression select)
+            => select.Update(
+                select.Tables,
+                select.Predicate,
+                select.GroupBy,
+                select.Having,
+                [new ProjectionExpression(select.Projection[0].Expression, "_p")],
+                select.Orderings,
+                select.Offset,
+                select.Limit);
     }
 
     private ClickHouseNullSafeEqualExpression VisitNullSafeEqual(ClickHouseNullSafeEqualExpression equal)

@@ -18,6 +18,33 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
         return base.VisitExtension(node);
     }
 
+    // EF Core would make a correlated EXISTS of it.
+    protected override SqlExpression VisitIn(InExpression inExpression, bool allowOptimizedExpansion, out bool nullable)
+    {
+        if (inExpression.Subquery is null)
+        {
+            return base.VisitIn(inExpression, allowOptimizedExpansion, out nullable);
+        }
+
+        var item = Visit(inExpression.Item, out var itemNullable);
+        var subquery = Visit(inExpression.Subquery, visitProjection: false);
+        var projection = Visit(subquery.Projection[0].Expression, out var projectionNullable);
+        subquery = subquery.Update(
+            subquery.Tables,
+            subquery.Predicate,
+            subquery.GroupBy,
+            subquery.Having,
+            [subquery.Projection[0].Update(projection)],
+            subquery.Orderings,
+            subquery.Offset,
+            subquery.Limit);
+        nullable = itemNullable && UseRelationalNulls;
+
+        return !itemNullable || UseRelationalNulls
+            ? inExpression.Update(item, subquery)
+            : new ClickHouseNullInExpression(item, subquery, projectionNullable, inExpression.TypeMapping);
+    }
+
     protected override SqlExpression VisitCustomSqlExpression(
         SqlExpression sqlExpression,
         bool allowOptimizedExpansion,
@@ -32,6 +59,11 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
 
             case ClickHouseFunctionParameterExpression parameter:
                 return parameter.Update(Visit(parameter.Value, out nullable));
+
+            case ClickHouseNullInExpression:
+                nullable = false;
+
+                return sqlExpression;
 
             case ClickHouseLambdaExpression lambda:
                 return new ClickHouseLambdaExpression(lambda.ParameterName, Visit(lambda.Body, out nullable));

@@ -208,6 +208,7 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
 
     private static bool IsEvaluatedInPlace(SelectExpression query, IReadOnlyList<ColumnExpression> outer)
         => query is { Limit: null, Offset: null, IsDistinct: false, GroupBy: [], Having: null, Tables.Count: > 0 }
+            && outer.Select(c => c.TableAlias).Distinct().Count() == 1
             && query.Tables.All(t => t is not (CrossApplyExpression or OuterApplyExpression) && !Refers(t, outer))
             && new ClickHouseNestedReferenceFinder(outer).IsFree(query.Predicate)
             && query.Projection.All(p => new ClickHouseNestedReferenceFinder(outer).IsFree(p.Expression));

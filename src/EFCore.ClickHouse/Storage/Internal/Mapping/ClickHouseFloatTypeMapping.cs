@@ -27,12 +27,9 @@ public sealed class ClickHouseFloatTypeMapping : ClickHouseTypeMapping
 
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
-        => value switch
-        {
-            float number when float.IsFinite(number) => $"toFloat32({number.ToString("R", CultureInfo.InvariantCulture)})",
-            float number => $"toFloat32({NonFinite(number)})",
-            _ => Format(Convert.ToDouble(value, CultureInfo.InvariantCulture)),
-        };
+        => ClrType == typeof(float)
+            ? $"toFloat32({(Convert.ToSingle(value, CultureInfo.InvariantCulture) is var number && float.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : NonFinite(number))})"
+            : Format(Convert.ToDouble(value, CultureInfo.InvariantCulture));
 
     private static string Format(double number)
     {
