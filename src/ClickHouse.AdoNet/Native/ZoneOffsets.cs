@@ -7,6 +7,7 @@ namespace ClickHouse.AdoNet.Native;
 internal sealed class ZoneOffsets(TimeZoneInfo zone)
 {
     private const long SpanTicks = 366 * TimeSpan.TicksPerDay;
+    private const long StepTicks = 6 * TimeSpan.TicksPerHour;
 
     private readonly Change[]?[] _spans = new Change[]?[(int)(DateTime.MaxValue.Ticks / SpanTicks) + 1];
 
@@ -32,10 +33,10 @@ internal sealed class ZoneOffsets(TimeZoneInfo zone)
         var end = Math.Min(start + SpanTicks, DateTime.MaxValue.Ticks);
         var changes = new List<Change> { new(start, Offset(start)) };
 
-        // No clock has been changed twice within an hour.
-        for (var from = start; from < end; from += TimeSpan.TicksPerHour)
+        // No clock has been changed and changed back within so short a time.
+        for (var from = start; from < end; from += StepTicks)
         {
-            var to = Math.Min(from + TimeSpan.TicksPerHour, end);
+            var to = Math.Min(from + StepTicks, end);
             var offset = Offset(to);
             if (offset != changes[^1].Offset)
             {

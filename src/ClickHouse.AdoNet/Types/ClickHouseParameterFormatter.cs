@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Globalization;
-using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using ClickHouse.AdoNet.Native;
@@ -20,12 +20,11 @@ internal static class ClickHouseParameterFormatter
     /// <param name="name">The parameter's name, for error messages.</param>
     /// <param name="type">The type that its placeholder names.</param>
     /// <param name="value">The value; null and <see cref="DBNull" /> are NULL.</param>
-    /// <param name="serverTimeZone">The zone in which wall-clock times are meant where the type names none.</param>
     /// <exception cref="ArgumentOutOfRangeException">The type can't hold the value exactly.</exception>
     /// <exception cref="ArgumentNullException">The value is null, and the type isn't nullable.</exception>
     /// <exception cref="InvalidCastException">The value's CLR type doesn't convert.</exception>
     /// <exception cref="NotSupportedException">The type has no unambiguous text form.</exception>
-    public static string Format(string name, ClickHouseType type, object? value, string serverTimeZone = "UTC")
+    public static string Format(string name, ClickHouseType type, object? value)
     {
         if (value is string text && type.Kind == ClickHouseTypeKind.String
             && !text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
@@ -33,21 +32,20 @@ internal static class ClickHouseParameterFormatter
             return ClickHouseTypeText.Escape(text);
         }
 
-        var writer = ClickHouseColumnWriter.Create(name, type, serverTimeZone);
+        var writer = ClickHouseColumnWriter.Create(name, type);
         writer.AppendObject(value);
         var bytes = new ArrayBufferWriter<byte>();
         NativeBlockWriter.Write(bytes, [writer]);
-        using var reader = new NativeBlockReader(
-            new MemorySource(bytes.WrittenMemory), NativeLimits.Default, serverTimeZone, binaryTypes: false);
+        using var reader = new NativeBlockReader(new MemorySource(bytes.WrittenMemory), NativeLimits.Default, binaryTypes: false);
 
         // All bytes are at hand, so the task is complete already.
         var column = reader.ReadAsync(async: false, CancellationToken.None).GetAwaiter().GetResult()![0];
         var output = new StringBuilder();
-        Append(output, column, 0, serverTimeZone, nested: false);
+        Append(output, column, 0, IsWallClock(value), nested: false);
         return output.ToString();
     }
 
-    private static void Append(StringBuilder output, ClickHouseColumn column, int row, string serverTimeZone, bool nested)
+    private static void Append(StringBuilder output, ClickHouseColumn column, int row, bool wallClock, bool nested)
     {
         if (column.IsNullAt(row))
         {
@@ -64,13 +62,13 @@ internal static class ClickHouseParameterFormatter
         switch (layout)
         {
             case ClickHouseArrayType:
-                AppendArray(output, (ArrayColumn)column, row, serverTimeZone);
+                AppendArray(output, (ArrayColumn)column, row, wallClock);
                 break;
             case ClickHouseMapType:
-                AppendMap(output, (MapColumn)column, row, serverTimeZone);
+                AppendMap(output, (MapColumn)column, row, wallClock);
                 break;
             case ClickHouseTupleType:
-                AppendTuple(output, (column as TupleColumn)?.Elements ?? [], row, serverTimeZone);
+                AppendTuple(output, (column as TupleColumn)?.Elements ?? [], row, wallClock);
                 break;
             case ClickHouseQBitType:
                 output.Append('[').AppendJoin(',', ((System.Collections.IEnumerable)column.ReadValue(row)).Cast<object>().Select(Number)).Append(']');
@@ -82,10 +80,10 @@ internal static class ClickHouseParameterFormatter
                 output.Append(column.Read<ClickHouseDecimal>(row));
                 break;
             case ClickHouseDateTimeType type:
-                AppendText(output, Instant(column.ReadInt64(row), 0, type.TimeZone, serverTimeZone), nested);
+                AppendText(output, Instant(column.ReadInt64(row), 0, type.TimeZone, wallClock), nested);
                 break;
             case ClickHouseDateTime64Type type:
-                AppendText(output, Instant(column.ReadInt64(row), type.Precision, type.TimeZone, serverTimeZone), nested);
+                AppendText(output, Instant(column.ReadInt64(row), type.Precision, type.TimeZone, wallClock), nested);
                 break;
             case ClickHouseTime64Type type:
                 AppendText(output, Time(column.ReadInt64(row), type.Precision), nested);
@@ -117,38 +115,38 @@ internal static class ClickHouseParameterFormatter
         }
     }
 
-    private static void AppendArray(StringBuilder output, ArrayColumn column, int row, string serverTimeZone)
+    private static void AppendArray(StringBuilder output, ArrayColumn column, int row, bool wallClock)
     {
         var (start, length) = column.Locate(row);
         output.Append('[');
         for (var i = 0; i < length; i++)
         {
-            Append(i == 0 ? output : output.Append(','), column.Elements, start + i, serverTimeZone, nested: true);
+            Append(i == 0 ? output : output.Append(','), column.Elements, start + i, wallClock, nested: true);
         }
 
         output.Append(']');
     }
 
-    private static void AppendMap(StringBuilder output, MapColumn column, int row, string serverTimeZone)
+    private static void AppendMap(StringBuilder output, MapColumn column, int row, bool wallClock)
     {
         var pairs = (TupleColumn)column.Entries.Elements;
         var (start, length) = column.Entries.Locate(row);
         output.Append('{');
         for (var i = 0; i < length; i++)
         {
-            Append(i == 0 ? output : output.Append(','), pairs.Elements[0], start + i, serverTimeZone, nested: true);
-            Append(output.Append(':'), pairs.Elements[1], start + i, serverTimeZone, nested: true);
+            Append(i == 0 ? output : output.Append(','), pairs.Elements[0], start + i, wallClock, nested: true);
+            Append(output.Append(':'), pairs.Elements[1], start + i, wallClock, nested: true);
         }
 
         output.Append('}');
     }
 
-    private static void AppendTuple(StringBuilder output, IReadOnlyList<ClickHouseColumn> elements, int row, string serverTimeZone)
+    private static void AppendTuple(StringBuilder output, IReadOnlyList<ClickHouseColumn> elements, int row, bool wallClock)
     {
         output.Append('(');
         for (var i = 0; i < elements.Count; i++)
         {
-            Append(i == 0 ? output : output.Append(','), elements[i], row, serverTimeZone, nested: true);
+            Append(i == 0 ? output : output.Append(','), elements[i], row, wallClock, nested: true);
         }
 
         output.Append(')');
@@ -167,21 +165,36 @@ internal static class ClickHouseParameterFormatter
         => double.IsNaN(value) ? "nan" : double.IsPositiveInfinity(value) ? "inf" : double.IsNegativeInfinity(value) ? "-inf" : text;
 
     /// <summary>
+    /// Whether times are meant as the clock shows them: then a type without a zone takes them in the server's, which needn't be known here.
+    /// </summary>
+    private static bool IsWallClock(object? value)
+        => value switch
+        {
+            DateTime time => time.Kind == DateTimeKind.Unspecified,
+            DateTimeOffset => false,
+            string or byte[] or null => true,
+            System.Collections.IDictionary map => IsWallClock(map.Keys) && IsWallClock(map.Values),
+            System.Collections.IEnumerable items => items.Cast<object?>().All(IsWallClock),
+            ITuple tuple => Enumerable.Range(0, tuple.Length).All(i => IsWallClock(tuple[i])),
+            _ => true,
+        };
+
+    /// <summary>
     /// Seconds since 1970 name an instant even where the clock is set back, and need no zone data. With fewer than five digits the engine
     /// takes them for a year, hence the zeros; and it takes -0.5 for 0.5, hence the local time there.
     /// </summary>
-    private static string Instant(long units, int precision, string? timeZone, string serverTimeZone)
+    private static string Instant(long units, int precision, string? timeZone, bool wallClock)
     {
-        var zone = new ColumnTimeZone(timeZone, serverTimeZone);
+        // Wall-clock times without a zone were taken for UTC on the way here, so in UTC they are what they were.
+        var zone = new ColumnTimeZone(timeZone, "UTC");
         var (seconds, fraction) = Split(units, precision);
-        if (zone.IsUtc || (seconds == -1 && fraction > 0))
+        if ((zone.IsUtc && (wallClock || timeZone is not null)) || (seconds == -1 && fraction > 0))
         {
             var local = zone.ToDateTime(DateTime.UnixEpoch.Ticks + (seconds * TimeSpan.TicksPerSecond));
             return local.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(fraction, precision);
         }
 
-        var magnitude = Math.Abs(units);
-        (seconds, fraction) = Split(magnitude, precision);
+        (seconds, fraction) = Split(Math.Abs(units), precision);
         return string.Create(CultureInfo.InvariantCulture, $"{(units < 0 ? "-" : "")}{seconds:D10}{Fraction(fraction, precision)}");
     }
 

@@ -112,6 +112,29 @@ public class EngineRoundTripTests
     }
 
     [Theory, AllTransports]
+    public async Task Times_mean_the_same_whatever_the_zone_of_the_server(TransportKind transport)
+    {
+        var wallClock = new DateTime(2024, 5, 6, 7, 8, 9);
+        var instant = DateTime.SpecifyKind(wallClock, DateTimeKind.Utc);
+        await using var connection = await TestDatabase.OpenServerAsync(transport, "set_session_timezone=Asia/Tokyo");
+        foreach (var type in new[] { "DateTime", "DateTime64(3)" })
+        {
+            await using var command = connection.CreateCommand(
+                $"SELECT toString({{a:{type}}}), toString({{b:{type}}}), toString({{c:Array({type})}}[1]), toUnixTimestamp({{d:{type}}}::DateTime)");
+            command.Parameters.AddWithValue("a", wallClock);
+            command.Parameters.AddWithValue("b", instant);
+            command.Parameters.AddWithValue("c", new[] { instant });
+            command.Parameters.AddWithValue("d", new DateTimeOffset(instant));
+            await using var reader = await command.ExecuteReaderAsync();
+            Assert.True(await reader.ReadAsync());
+            Assert.StartsWith("2024-05-06 07:08:09", reader.GetString(0), StringComparison.Ordinal);
+            Assert.StartsWith("2024-05-06 16:08:09", reader.GetString(1), StringComparison.Ordinal);
+            Assert.StartsWith("2024-05-06 16:08:09", reader.GetString(2), StringComparison.Ordinal);
+            Assert.Equal(new DateTimeOffset(instant).ToUnixTimeSeconds(), reader.GetInt64(3));
+        }
+    }
+
+    [Theory, AllTransports]
     public async Task Numbers_that_do_not_fit_are_refused_by_parameters(TransportKind transport)
     {
         await using var connection = await TestDatabase.OpenServerAsync(transport, Settings);
