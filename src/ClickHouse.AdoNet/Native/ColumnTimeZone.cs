@@ -27,7 +27,7 @@ internal sealed class ColumnTimeZone
     private ZoneOffsets Zone => _zone ??= Known.GetOrAdd(_id, static id => new ZoneOffsets(Find(id)));
 
     public DateTime ToDateTime(long utcTicks)
-        => IsUtc ? new DateTime(utcTicks, _kind) : new DateTime(utcTicks + Zone.At(utcTicks), DateTimeKind.Unspecified);
+        => IsUtc ? new DateTime(utcTicks, _kind) : new DateTime(Local(utcTicks, Zone.At(utcTicks)), DateTimeKind.Unspecified);
 
     public DateTimeOffset ToDateTimeOffset(long utcTicks)
     {
@@ -39,7 +39,7 @@ internal sealed class ColumnTimeZone
         // Local mean times before standard time have seconds, which a DateTimeOffset can't have: the instant counts.
         var offset = Zone.At(utcTicks);
         offset -= offset % TimeSpan.TicksPerMinute;
-        return new DateTimeOffset(utcTicks + offset, new TimeSpan(offset));
+        return new DateTimeOffset(Local(utcTicks, offset), new TimeSpan(offset));
     }
 
     /// <summary>The instant of a wall-clock time; one that a change of the clock repeats is taken at standard time.</summary>
@@ -52,6 +52,11 @@ internal sealed class ColumnTimeZone
             _ when IsUtc => value.Ticks,
             _ => TimeZoneInfo.ConvertTimeToUtc(value, Zone.Zone).Ticks,
         };
+
+    private static long Local(long utcTicks, long offset)
+        => (ulong)(utcTicks + offset) <= (ulong)DateTime.MaxValue.Ticks
+            ? utcTicks + offset
+            : throw new OverflowException("An instant is outside of the years 1 to 9999 in its column's time zone.");
 
     private static TimeZoneInfo Find(string id)
     {

@@ -9,9 +9,8 @@ internal sealed class InstantColumn<T>(string name, ClickHouseType type, int pre
 {
     private readonly long _ticksPerUnit = precision < 8 ? Powers.Of10(7 - precision) : 0;
     private readonly long _unitsPerTick = precision < 8 ? 1 : Powers.Of10(precision - 7);
-    // A day less at either end leaves room for the zone's offset.
-    private readonly long _minimum = Bound(DateTime.MinValue.AddDays(1), precision);
-    private readonly long _maximum = Bound(DateTime.MaxValue.AddDays(-1), precision);
+    private readonly long _minimum = Bound(DateTime.MinValue, precision);
+    private readonly long _maximum = Bound(DateTime.MaxValue, precision);
 
     internal override object ReadValue(int row) => ReadDateTime(row);
 

@@ -9,11 +9,10 @@ internal sealed class InstantColumnWriter<T>(string name, ClickHouseType type, i
         IValueSink<DateTime>, IValueSink<DateTimeOffset>, IValueSink<long>, IValueSink<uint>
     where T : unmanaged, IBinaryInteger<T>
 {
-    // The engine's calendar covers these years in either type.
-    private static readonly long Minimum = typeof(T) == typeof(uint) ? 0 : new DateTime(1900, 1, 1).Ticks - DateTime.UnixEpoch.Ticks;
+    private static readonly long Minimum = typeof(T) == typeof(uint) ? 0 : DateTime.MinValue.Ticks - DateTime.UnixEpoch.Ticks;
 
     private static readonly long Maximum =
-        typeof(T) == typeof(uint) ? uint.MaxValue * TimeSpan.TicksPerSecond : new DateTime(2300, 1, 1).Ticks - 1 - DateTime.UnixEpoch.Ticks;
+        typeof(T) == typeof(uint) ? uint.MaxValue * TimeSpan.TicksPerSecond : DateTime.MaxValue.Ticks - DateTime.UnixEpoch.Ticks;
 
     private readonly long _ticksPerUnit = precision < 8 ? Powers.Of10(7 - precision) : 0;
     private readonly long _unitsPerTick = precision < 8 ? 1 : Powers.Of10(precision - 7);
@@ -52,7 +51,7 @@ internal sealed class InstantColumnWriter<T>(string name, ClickHouseType type, i
         var ticks = utcTicks - DateTime.UnixEpoch.Ticks;
         if (ticks < Minimum || ticks > Maximum)
         {
-            throw OutOfRange(clrType, typeof(T) == typeof(uint) ? "it isn't between 1970 and 2106" : "it isn't between 1900 and 2299");
+            throw OutOfRange(clrType, "it isn't between 1970 and 2106");
         }
 
         if (_ticksPerUnit == 0)
@@ -60,7 +59,7 @@ internal sealed class InstantColumnWriter<T>(string name, ClickHouseType type, i
             var units = (Int128)ticks * _unitsPerTick;
             Add(units >= long.MinValue && units <= long.MaxValue
                 ? T.CreateTruncating(units)
-                : throw OutOfRange(clrType, "it isn't before 2262-04-11, which is as far as nanoseconds reach"));
+                : throw OutOfRange(clrType, "it is further from 1970 than 64 bits reach with so many decimals of a second"));
             return;
         }
 

@@ -110,6 +110,17 @@ public class ColumnReadTests
     }
 
     [Fact]
+    public void Instants_reach_from_year_1_to_9999()
+    {
+        var utc = Column("DateTime64(7, 'UTC')", DateTime.MinValue, DateTime.MaxValue);
+        Assert.Equal([DateTime.MinValue, DateTime.MaxValue], Enumerable.Range(0, 2).Select(utc.GetDateTime));
+        var local = Column("DateTime64(7, 'America/New_York')", DateTimeOffset.MinValue, DateTimeOffset.MaxValue);
+        Assert.Throws<OverflowException>(() => local.GetDateTime(0));
+        Assert.Throws<OverflowException>(() => local.Get<DateTimeOffset>(0));
+        Assert.Equal(9999, local.GetDateTime(1).Year);
+    }
+
+    [Fact]
     public void Nanoseconds_are_had_as_raw_counts_only()
     {
         var column = Column("DateTime64(9, 'UTC')", 1_700_000_000_123_456_789, -1L);

@@ -38,7 +38,7 @@ public class ColumnWriterTests
         { "DateTime", new DateTime(1969, 12, 31, 23, 59, 59, DateTimeKind.Utc) },
         { "DateTime", new DateTime(2106, 2, 7, 6, 28, 16, DateTimeKind.Utc) },
         { "DateTime('Europe/Paris')", new DateTime(2024, 3, 31, 2, 30, 0) },
-        { "DateTime64(3)", DateTime.MinValue },
+        { "DateTime64(8)", DateTime.MaxValue },
         { "DateTime64(9)", new DateTime(2263, 1, 1) },
         { "Time", TimeSpan.FromHours(1000) },
         { "Enum8('a' = 1)", "b" },
