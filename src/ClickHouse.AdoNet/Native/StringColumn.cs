@@ -58,7 +58,8 @@ internal class StringColumn(string name, ClickHouseType type) : BytesColumn(name
             var buffered = input.Source.Buffered;
             if (NativeInput.TryReadVarUInt(buffered, out var length, out var prefix))
             {
-                if (length > (ulong)(input.Limits.MaxColumnBytes - Bytes.Count - prefix))
+                var room = input.Limits.MaxColumnBytes - Bytes.Count - prefix;
+                if (room < 0 || length > (ulong)room)
                 {
                     throw input.Malformed($"{length} bytes of text exceed the limit of {input.Limits.MaxColumnBytes} bytes");
                 }

@@ -10,7 +10,9 @@ internal static class TupleMembers
     public const int RestIndex = 7;
 
     public static bool IsTuple(Type type)
-        => type.IsGenericType && (type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>) || type.IsAssignableTo(typeof(ITuple)));
+        => type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(KeyValuePair<,>)
+                || (type.IsAssignableTo(typeof(ITuple)) && type.Assembly == typeof(object).Assembly));
 
     /// <summary>The types of the elements.</summary>
     public static IEnumerable<Type> Types(Type type)

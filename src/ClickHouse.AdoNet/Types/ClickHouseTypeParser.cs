@@ -11,6 +11,9 @@ internal ref struct ClickHouseTypeParser
     public const int MaxLength = 1 << 20;
     public const int MaxDepth = 64;
 
+    // A column is made for every type inside of a type, and a hostile server may name many in one.
+    public const int MaxParts = 16_384;
+
     // Headers repeat the same few types in every block; the bound keeps hostile or generated texts from filling the memory.
     private const int MaxCached = 1024;
     private const int MaxCachedLength = 1024;
@@ -31,6 +34,7 @@ internal ref struct ClickHouseTypeParser
     private readonly string _text;
     private int _position;
     private int _depth;
+    private int _parts;
 
     private ClickHouseTypeParser(string text)
         => _text = text;
@@ -68,6 +72,11 @@ internal ref struct ClickHouseTypeParser
         if (++_depth > MaxDepth)
         {
             throw Error($"nested deeper than {MaxDepth} levels");
+        }
+
+        if (++_parts > MaxParts)
+        {
+            throw Error($"more than {MaxParts} types in one");
         }
 
         SkipSpace();

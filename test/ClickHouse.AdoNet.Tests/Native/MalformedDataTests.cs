@@ -78,6 +78,36 @@ public class MalformedDataTests
     }
 
     [Fact]
+    public async Task Text_beyond_the_limit_of_a_column_is_refused_wherever_it_is_cut()
+    {
+        var limits = new NativeLimits { MaxColumnBytes = 600 };
+        for (var length = 0; length < 320; length++)
+        {
+            var writer = ClickHouseColumnWriter.Create("c", ClickHouseType.Parse("String"));
+            for (var row = 0; row < 3; row++)
+            {
+                writer.Append(new byte[length]);
+            }
+
+            var bytes = new ArrayBufferWriter<byte>();
+            NativeBlockWriter.Write(bytes, [writer]);
+            var size = 3 * (length + (length < 0x80 ? 1 : 2));
+            using var reader = new NativeBlockReader(
+                new ChunkedSource(bytes.WrittenSpan.ToArray(), new Random(length), 1 + (length / 2)), limits, binaryTypes: false);
+            if (size <= limits.MaxColumnBytes)
+            {
+                Assert.Equal(length, (await reader.ReadAsync(async: true, CancellationToken.None))![0].GetBytes(2).Length);
+            }
+            else
+            {
+                var error = await Assert.ThrowsAsync<ClickHouseProtocolException>(
+                    async () => await reader.ReadAsync(async: true, CancellationToken.None));
+                Assert.Contains("exceed the limit", error.Message, StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task Memory_grows_with_the_bytes_that_arrive_not_with_those_announced()
     {
         // 200 million rows announced, none sent.

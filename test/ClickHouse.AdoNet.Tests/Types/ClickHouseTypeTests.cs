@@ -78,8 +78,10 @@ public class ClickHouseTypeTests
     }
 
     [Fact]
-    public void Depth_and_length_are_limited()
+    public void Depth_length_and_parts_are_limited()
     {
+        var many = $"Tuple({string.Join(",", Enumerable.Repeat("Geometry", 20_000))})";
+        Assert.Throws<ClickHouseTypeFormatException>(() => ClickHouseType.Parse(many));
         var deep = string.Concat(Enumerable.Repeat("Array(", 100_000));
         Assert.Throws<ClickHouseTypeFormatException>(() => ClickHouseType.Parse(deep));
         Assert.Throws<ClickHouseTypeFormatException>(() => ClickHouseType.Parse(new string(' ', ClickHouseTypeParser.MaxLength + 1)));
