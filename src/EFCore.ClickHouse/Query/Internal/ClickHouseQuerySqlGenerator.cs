@@ -132,7 +132,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     // A mutation's condition sees its own table only: anything else becomes a query for the keys of the rows concerned.
     private void AppendTargetCondition(TableExpression table, SelectExpression select)
     {
-        if (select is not { Offset: null, Limit: null, GroupBy: [], Having: null, IsDistinct: false })
+        if (select is not { Offset: null, Limit: null, GroupBy: [], Having: null })
         {
             throw new InvalidOperationException(
                 RelationalStrings.ExecuteOperationWithUnsupportedOperatorInSqlGeneration("ExecuteUpdate/ExecuteDelete"));

@@ -32,7 +32,7 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             return null;
         }
 
-        var (leftScale, rightScale) = (left.Scale ?? 0, right.Scale ?? 0);
+        var (leftScale, rightScale) = (ScaleOf(binary.Left, left), ScaleOf(binary.Right, right));
 
         return binary.OperatorType switch
         {
@@ -43,4 +43,13 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             _ => null,
         };
     }
+
+    // A constant or a parameter took its mapping from the other operand, and may have more digits than that.
+    private static int ScaleOf(SqlExpression operand, RelationalTypeMapping mapping)
+        => operand switch
+        {
+            SqlConstantExpression { Value: decimal value } => value.Scale,
+            SqlParameterExpression => LargestScale,
+            _ => mapping.Scale ?? 0,
+        };
 }

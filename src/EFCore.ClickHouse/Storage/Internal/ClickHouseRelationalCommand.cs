@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore.Storage.Internal;
+
 namespace EFCore.ClickHouse.Storage.Internal;
 
 /// <summary>
@@ -55,7 +57,16 @@ internal sealed class ClickHouseRelationalCommand(
     }
 
     private RelationalCommand Part(string text)
-        => new(Dependencies, text.Trim(), text.Trim(), Parameters);
+        => new(Dependencies, text.Trim(), text.Trim(), [.. Parameters.Where(p => Uses(text, p))]);
+
+    // A parameter without a placeholder is refused.
+    private static bool Uses(string text, IRelationalParameter parameter)
+        => parameter switch
+        {
+            TypeMappedRelationalParameter mapped => text.Contains("{" + mapped.Name + ":", StringComparison.Ordinal),
+            CompositeRelationalParameter composite => composite.RelationalParameters.Any(p => Uses(text, p)),
+            _ => text.Contains("{" + parameter.InvariantName + ":", StringComparison.Ordinal),
+        };
 
     private static int ToCount(object? value)
         => checked((int)Convert.ToInt64(value, CultureInfo.InvariantCulture));

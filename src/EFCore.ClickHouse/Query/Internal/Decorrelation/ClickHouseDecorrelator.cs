@@ -313,6 +313,10 @@ internal sealed class ClickHouseDecorrelator(
         }
 
         var numbered = NewAlias("n");
+        var counts = new ClickHouseColumnReplacer(
+            keyList.ToDictionary(
+                k => (k.Outer.TableAlias, k.Outer.Name),
+                SqlExpression (k) => Column(k.Alias, numbered, k.Inner, IsNullable(k.Inner))));
         var rowNumber = new RowNumberExpression([.. keyList.Select(k => k.Inner)], orderings, _longMapping);
         var inside = Select(
             numbered, tables, predicate is null ? null : Replace(predicate), groupBy, null,
@@ -322,7 +326,10 @@ internal sealed class ClickHouseDecorrelator(
             Select(
                 select.Alias,
                 [inside],
-                RowNumberFilter(Column("_rn", numbered, rowNumber, nullable: false), select.Offset, select.Limit),
+                RowNumberFilter(
+                    Column("_rn", numbered, rowNumber, nullable: false),
+                    (SqlExpression?)counts.Visit(select.Offset),
+                    (SqlExpression?)counts.Visit(select.Limit)),
                 [],
                 null,
                 [.. projections.Select(p => new ProjectionExpression(Column(p.Alias, numbered, p.Expression, IsNullable(p.Expression)), p.Alias))],

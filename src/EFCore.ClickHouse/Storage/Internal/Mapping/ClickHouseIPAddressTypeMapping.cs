@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EFCore.ClickHouse.Properties;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.ClickHouse.Storage.Internal.Mapping;
 
@@ -15,7 +16,14 @@ public sealed class ClickHouseIPAddressTypeMapping : ClickHouseTypeMapping
     /// <summary>Creates a mapping.</summary>
     /// <param name="storeType"><c>IPv6</c> or <c>IPv4</c>.</param>
     public ClickHouseIPAddressTypeMapping(string storeType = "IPv6")
-        : base(storeType, typeof(IPAddress))
+        : base(
+            new RelationalTypeMappingParameters(
+                new CoreTypeMappingParameters(
+                    typeof(IPAddress),
+                    storeType == "IPv6"
+                        ? new ValueConverter<IPAddress, IPAddress>(a => ToIPv6(a), a => a.IsIPv4MappedToIPv6 ? a.MapToIPv4() : a)
+                        : new ValueConverter<IPAddress, IPAddress>(a => new IPAddress(a.GetAddressBytes()), a => a)),
+                storeType))
     {
     }
 
@@ -33,6 +41,10 @@ public sealed class ClickHouseIPAddressTypeMapping : ClickHouseTypeMapping
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
         => $"CAST('{Check((IPAddress)value)}' AS {StoreType})";
+
+    // A plain address: the constants of IPAddress, such as Loopback, are of a class of their own.
+    private static IPAddress ToIPv6(IPAddress address)
+        => address.AddressFamily == AddressFamily.InterNetwork ? address.MapToIPv6() : new IPAddress(address.GetAddressBytes());
 
     private IPAddress Check(IPAddress value)
         => StoreType != "IPv4" || value.AddressFamily == AddressFamily.InterNetwork

@@ -35,6 +35,12 @@ internal sealed class ClickHouseCollectionConverter<TCollection, TElement, TProv
             return (TCollection)(object)elements.ToHashSet();
         }
 
+        if (typeof(TCollection).GetConstructor(Type.EmptyTypes) is null)
+        {
+            // A read-only collection wraps a list.
+            return (TCollection)Activator.CreateInstance(typeof(TCollection), elements.ToList())!;
+        }
+
         var collection = Activator.CreateInstance<TCollection>();
         foreach (var element in elements)
         {

@@ -1,0 +1,135 @@
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace EFCore.ClickHouse.Tests.Query;
+
+/// <summary>Queries that refer to the query around them, which the engine evaluates only in part.</summary>
+public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<LibraryFixture>
+{
+    [Fact]
+    public void Count_of_nothing_is_zero()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Count));
+
+    [Fact]
+    public void Count_of_nothing_is_zero_in_a_condition()
+        => Same(authors => authors.Where(a => a.Books.Count(b => b.Pages > 60) == 0).OrderBy(a => a.Id).Select(a => a.Name));
+
+    [Fact]
+    public void Sum_of_nothing_is_zero()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages)));
+
+    [Fact]
+    public void Maximum_of_nothing_is_null()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Max(b => (int?)b.Pages)));
+
+    [Fact]
+    public void First_by_an_order()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.OrderByDescending(b => b.Pages).Select(b => b.Title).FirstOrDefault()));
+
+    [Fact]
+    public void Second_by_an_order()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.OrderBy(b => b.Pages).Skip(1).Select(b => b.Title).FirstOrDefault()));
+
+    [Fact]
+    public void Order_by_an_aggregate()
+        => Same(authors => authors.OrderBy(a => a.Books.Count).ThenBy(a => a.Id).Select(a => a.Name));
+
+    [Fact]
+    public void Exists_over_two_levels()
+        => Same(
+            authors => authors.Where(a => a.Books.Any(b => a.Books.Any(c => c.Pages < b.Pages && c.Price > b.Price && c.AuthorId == a.Id)))
+                .OrderBy(a => a.Id)
+                .Select(a => a.Name));
+
+    [Fact]
+    public void Distinct_within()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Select(b => b.Genre).Distinct().Count()));
+
+    [Fact]
+    public void Take_some_of_each_without_equality()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Authors
+            .SelectMany(a => context.Books.Where(b => b.Pages > a.Id * 20).OrderBy(b => b.Pages).ThenBy(b => b.Id).Take(2), (a, b) => new { a.Id, Book = b.Id })
+            .OrderBy(r => r.Id)
+            .ThenBy(r => r.Book)
+            .ToList();
+
+        var authors = Library.Sample();
+        var books = authors.SelectMany(a => a.Books).ToList();
+        var expected = authors
+            .SelectMany(a => books.Where(b => b.Pages > a.Id * 20).OrderBy(b => b.Pages).ThenBy(b => b.Id).Take(2), (a, b) => new { a.Id, Book = b.Id })
+            .OrderBy(r => r.Id)
+            .ThenBy(r => r.Book)
+            .ToList();
+        Assert.Equal(expected, actual);
+    }
+
+    [Fact]
+    public void Collection_of_the_first_two_of_each()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Authors.OrderBy(a => a.Id).Select(a => a.Books.OrderBy(b => b.Price).Take(2).Select(b => b.Id).ToList()).ToList();
+
+        Assert.Equal(Library.Sample().Select(a => a.Books.OrderBy(b => b.Price).Take(2).Select(b => b.Id).ToList()), actual);
+    }
+
+    [Fact]
+    public void Union_within()
+        => Same(
+            authors => authors.OrderBy(a => a.Id)
+                .Select(a => a.Books.Where(b => b.Pages < 60).Select(b => b.Id).Union(a.Books.Where(b => b.Price > 5).Select(b => b.Id)).Count()));
+
+    [Fact]
+    public void Left_join_without_equality()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Authors
+            .SelectMany(a => context.Books.Where(b => b.Pages > a.Id * 80).DefaultIfEmpty(), (a, b) => new { a.Id, Title = b!.Title })
+            .ToList();
+
+        var authors = Library.Sample();
+        var books = authors.SelectMany(a => a.Books).ToList();
+        var expected = authors
+            .SelectMany(a => books.Where(b => b.Pages > a.Id * 80).DefaultIfEmpty(), (a, b) => new { a.Id, Title = b?.Title! })
+            .ToList();
+        Assert.Equal(expected.OrderBy(r => r.Id).ThenBy(r => r.Title), actual.OrderBy(r => r.Id).ThenBy(r => r.Title));
+    }
+
+    [Fact]
+    public void Null_is_contained_in_answers_with_null()
+    {
+        using var context = fixture.CreateContext();
+
+        var contained = context.Authors.Where(a => context.Books.Select(b => b.Genre).Contains(a.Country)).OrderBy(a => a.Id).Select(a => a.Id).ToList();
+        var missing = context.Authors.Where(a => !context.Books.Select(b => b.Genre).Contains(a.Country)).OrderBy(a => a.Id).Select(a => a.Id).ToList();
+
+        Assert.Equal([1, 2], contained);
+        Assert.Equal([3, 4], missing);
+    }
+
+    [Fact]
+    public void Group_with_the_greatest_of_each()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Books.GroupBy(b => b.AuthorId)
+            .Select(g => new { g.Key, Longest = g.OrderByDescending(b => b.Pages).Select(b => b.Title).First(), Pages = g.Sum(b => b.Pages) })
+            .OrderBy(g => g.Key)
+            .ToList();
+
+        Assert.Equal(
+            [new { Key = 1, Longest = "A3", Pages = 450 }, new { Key = 3, Longest = "C1", Pages = 70 }, new { Key = 4, Longest = "D2", Pages = 30 }],
+            actual);
+    }
+
+    private void Same<T>(Func<IQueryable<Author>, IQueryable<T>> query)
+    {
+        using var context = fixture.CreateContext();
+
+        Assert.Equal(query(Library.Sample().AsQueryable()).ToList(), query(context.Authors).ToList());
+    }
+}
