@@ -66,7 +66,7 @@ public enum ClickHouseTypeKind
     /// <summary>Day from 1970-01-01 to 2149-06-06.</summary>
     Date,
 
-    /// <summary>Day from 1900-01-01 to 2299-12-31.</summary>
+    /// <summary>Day from 0001-01-01 to 9999-12-31; as text, and so as a parameter, from 1900-01-01 to 2299-12-31.</summary>
     Date32,
 
     /// <summary>Second from 1970 to 2106.</summary>

@@ -61,7 +61,7 @@ internal sealed class ColumnWriterFactory(string serverTimeZone)
             ClickHouseTypeKind.String => new StringColumnWriter(name, type),
             ClickHouseTypeKind.Uuid => new UuidColumnWriter(name, type),
             ClickHouseTypeKind.Date => new DateColumnWriter<ushort>(name, type, new DateOnly(1970, 1, 1), new DateOnly(2149, 6, 6)),
-            ClickHouseTypeKind.Date32 => new DateColumnWriter<int>(name, type, new DateOnly(1900, 1, 1), new DateOnly(2299, 12, 31)),
+            ClickHouseTypeKind.Date32 => new DateColumnWriter<int>(name, type, DateOnly.MinValue, DateOnly.MaxValue),
             ClickHouseTypeKind.Time => new TimeColumnWriter<int>(name, type, 0),
             ClickHouseTypeKind.IPv4 => new IPv4ColumnWriter(name, type),
             ClickHouseTypeKind.IPv6 => new IPv6ColumnWriter(name, type),

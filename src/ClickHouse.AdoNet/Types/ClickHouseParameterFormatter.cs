@@ -92,7 +92,7 @@ internal static class ClickHouseParameterFormatter
                 AppendText(output, Time(column.ReadInt32(row), 0), nested);
                 break;
             case { Kind: ClickHouseTypeKind.Date or ClickHouseTypeKind.Date32 }:
-                AppendText(output, column.ReadDateOnly(row).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), nested);
+                AppendText(output, InTextRange(column.Name, column.ReadDateOnly(row)).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), nested);
                 break;
             case { Kind: ClickHouseTypeKind.Uuid }:
                 AppendText(output, column.ReadGuid(row).ToString(), nested);
@@ -197,6 +197,15 @@ internal static class ClickHouseParameterFormatter
         (seconds, fraction) = Split(Math.Abs(units), precision);
         return string.Create(CultureInfo.InvariantCulture, $"{(units < 0 ? "-" : "")}{seconds:D10}{Fraction(fraction, precision)}");
     }
+
+    // The engine clamps a Date32 that it reads as text to these, though the type holds more.
+    private static DateOnly InTextRange(string name, DateOnly value)
+        => value.Year is >= 1900 and <= 2299
+            ? value
+            : throw new ArgumentOutOfRangeException(
+                name,
+                value.ToString("O", CultureInfo.InvariantCulture),
+                "As text, and so as a parameter, a Date32 reaches from 1900 to 2299. Send a DateTime64, and convert it with toDate32 in the statement.");
 
     private static string Time(long units, int precision)
     {

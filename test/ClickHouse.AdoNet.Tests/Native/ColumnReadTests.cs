@@ -137,6 +137,8 @@ public class ColumnReadTests
         var date = Column("Date32", new DateOnly(1900, 1, 1));
         Assert.Equal(new DateOnly(1900, 1, 1), date.Get<DateOnly>(0));
         Assert.Equal(new DateTime(1900, 1, 1), date.GetDateTime(0));
+        Assert.Equal(DateOnly.MinValue, Column("Date32", DateOnly.MinValue).Get<DateOnly>(0));
+        Assert.Equal(DateOnly.MaxValue, Column("Date32", DateOnly.MaxValue).Get<DateOnly>(0));
         var time = Column("Time64(6)", TimeSpan.FromHours(25), TimeSpan.FromHours(5));
         Assert.Equal(new TimeOnly(5, 0), time.Get<TimeOnly>(1));
         Assert.Throws<OverflowException>(() => time.Get<TimeOnly>(0));

@@ -34,7 +34,6 @@ public class ColumnWriterTests
         { "FixedString(10)", "\uDC00" },
         { "Date", new DateOnly(2149, 6, 7) },
         { "Date", new DateTime(2020, 1, 1, 1, 0, 0) },
-        { "Date32", new DateOnly(1899, 12, 31) },
         { "DateTime", new DateTime(1969, 12, 31, 23, 59, 59, DateTimeKind.Utc) },
         { "DateTime", new DateTime(2106, 2, 7, 6, 28, 16, DateTimeKind.Utc) },
         { "DateTime('Europe/Paris')", new DateTime(2024, 3, 31, 2, 30, 0) },

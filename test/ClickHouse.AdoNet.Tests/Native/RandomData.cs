@@ -51,7 +51,9 @@ internal sealed class RandomData(int seed)
             case ClickHouseDateTimeType t:
                 return Instant(new DateTime(1970, 1, 2), new DateTime(2106, 1, 1), 0, t.TimeZone);
             case ClickHouseDateTime64Type t:
-                return Instant(new DateTime(1900, 1, 2), new DateTime(t.Precision == 9 ? 2262 : 2299, 1, 1), t.Precision, t.TimeZone);
+                return t.Precision > 7
+                    ? Instant(new DateTime(1900, 1, 2), new DateTime(2262, 1, 1), t.Precision, t.TimeZone)
+                    : Instant(new DateTime(1, 1, 3), new DateTime(9999, 12, 1), t.Precision, t.TimeZone);
             case ClickHouseTime64Type t:
                 return Span(t.Precision);
             case ClickHouseQBitType t:
