@@ -13,6 +13,7 @@ namespace ClickHouse.AdoNet;
 /// </summary>
 public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
 {
+    private readonly ClickHouseConnection _connection;
     private readonly RunningStatement _statement;
     private readonly ClickHouseUpload _upload;
     private readonly ClickHouseColumnWriter[] _columns;
@@ -23,11 +24,13 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
     private bool _disposed;
 
     private ClickHouseBulkWriter(
+        ClickHouseConnection connection,
         RunningStatement statement,
         ClickHouseUpload upload,
         ClickHouseColumnWriter[] columns,
         ClickHouseBulkOptions options)
     {
+        _connection = connection;
         _statement = statement;
         _upload = upload;
         _columns = columns;
@@ -151,9 +154,11 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
     {
         if (!_disposed)
         {
+            _statement.CheckNotWaiting();
             _disposed = true;
             _upload.Dispose();
             _buffer.Dispose();
+            _connection.Attach(null);
             _statement.Dispose();
         }
     }
@@ -163,9 +168,11 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
     {
         if (!_disposed)
         {
+            _statement.CheckNotWaiting();
             _disposed = true;
             await _upload.DisposeAsync().ConfigureAwait(false);
             _buffer.Dispose();
+            _connection.Attach(null);
             _statement.Dispose();
         }
     }
@@ -201,7 +208,9 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
             var request = connection.CreateRequest(sql, StatementKind.Insert, statement.QueryId, [], options.Settings);
             var upload = await transport.InsertAsync(request, async, token).ConfigureAwait(false);
             statement.EndWait();
-            return new ClickHouseBulkWriter(statement, upload, writers, options);
+            var writer = new ClickHouseBulkWriter(connection, statement, upload, writers, options);
+            connection.Attach(writer);
+            return writer;
         }
         catch (Exception e)
         {
@@ -329,9 +338,9 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
 
         _buffer.Clear();
         NativeBlockWriter.Write(_buffer, _columns);
+        var token = _statement.BeginWait(cancellationToken);
         try
         {
-            var token = _statement.BeginWait(cancellationToken);
             await _upload.WriteAsync(_buffer.Written, async, token).ConfigureAwait(false);
             _statement.EndWait();
         }
@@ -352,9 +361,9 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
     private async ValueTask<ClickHouseSummary> CompleteAsync(bool async, CancellationToken cancellationToken)
     {
         await FlushAsync(async, cancellationToken).ConfigureAwait(false);
+        var token = _statement.BeginWait(cancellationToken);
         try
         {
-            var token = _statement.BeginWait(cancellationToken);
             var summary = await _upload.CompleteAsync(async, token).ConfigureAwait(false);
             _statement.EndWait();
             _ended = true;

@@ -22,7 +22,7 @@ public sealed class ClickHouseConnection : DbConnection
     private ClickHouseTransport? _transport;
     private int _generation;
     private RunningStatement? _running;
-    private ClickHouseDataReader? _reader;
+    private IAsyncDisposable? _open;
     private string? _database;
     private bool _wasOpened;
 
@@ -130,7 +130,8 @@ public sealed class ClickHouseConnection : DbConnection
             return;
         }
 
-        _reader?.Close();
+        (_open as IDisposable)?.Dispose();
+        _running?.CheckNotWaiting();
         Return();
     }
 
@@ -142,11 +143,12 @@ public sealed class ClickHouseConnection : DbConnection
             return;
         }
 
-        if (_reader is not null)
+        if (_open is not null)
         {
-            await _reader.CloseAsync().ConfigureAwait(false);
+            await _open.DisposeAsync().ConfigureAwait(false);
         }
 
+        _running?.CheckNotWaiting();
         Return();
     }
 
@@ -279,12 +281,13 @@ public sealed class ClickHouseConnection : DbConnection
         }
 
         var statement = new RunningStatement(this, text, queryId ?? Guid.NewGuid().ToString(), timeoutSeconds);
-        if (Interlocked.CompareExchange(ref _running, statement, null) is not null)
+        if (Interlocked.CompareExchange(ref _running, statement, null) is null)
         {
-            throw Busy();
+            return statement;
         }
 
-        return statement;
+        statement.Dispose();
+        throw Busy();
     }
 
     internal void Release(RunningStatement statement) => Interlocked.CompareExchange(ref _running, null, statement);
@@ -294,7 +297,8 @@ public sealed class ClickHouseConnection : DbConnection
     internal int DefaultCommandTimeout
         => _pool?.Options.CommandTimeout ?? new ClickHouseConnectionStringBuilder(_connectionString).CommandTimeout;
 
-    internal void Attach(ClickHouseDataReader? reader) => _reader = reader;
+    /// <summary>Takes note of the reader or writer that is to be closed with the connection.</summary>
+    internal void Attach(IAsyncDisposable? open) => _open = open;
 
     /// <summary>The request for a statement in the connection's present state.</summary>
     internal ClickHouseRequest CreateRequest(
@@ -304,10 +308,10 @@ public sealed class ClickHouseConnection : DbConnection
         IReadOnlyList<KeyValuePair<string, string>> parameters,
         IReadOnlyDictionary<string, string>? settings)
     {
-        if (kind is StatementKind.Set or StatementKind.Use && !OpenTransport.HasSession)
+        if (kind is StatementKind.Set or StatementKind.Use or StatementKind.CreateTemporary && !OpenTransport.HasSession)
         {
             throw new ClickHouseException(
-                "SET and USE have no effect over HTTP without a session: every statement is independent. Use ChangeDatabase, the settings of "
+                "SET, USE and temporary tables have no effect over HTTP without a session: every statement is independent. Use ChangeDatabase, the settings of "
                 + $"the command, {ClickHouseConnectionStringBuilder.SettingPrefix}NAME in the connection string, or Use Session=true.",
                 ClickHouseErrorKind.Query);
         }
@@ -389,7 +393,7 @@ public sealed class ClickHouseConnection : DbConnection
     {
         var transport = _transport!;
         _transport = null;
-        _reader = null;
+        _open = null;
         _database = Options.Database;
         Pool.Return(transport, _generation);
         OnStateChange(new StateChangeEventArgs(ConnectionState.Open, ConnectionState.Closed));

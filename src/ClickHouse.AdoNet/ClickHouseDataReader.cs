@@ -250,6 +250,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     {
         if (!_closed)
         {
+            _statement?.CheckNotWaiting();
             _closed = true;
             EndAsync(async: false).GetAwaiter().GetResult();
             Detach();
@@ -265,6 +266,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     {
         if (!_closed)
         {
+            _statement?.CheckNotWaiting();
             _closed = true;
             await EndAsync(async: true).ConfigureAwait(false);
             Detach();
@@ -457,9 +459,9 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             return false;
         }
 
+        var token = statement.BeginWait(cancellationToken);
         try
         {
-            var token = statement.BeginWait(cancellationToken);
             await AdvanceAsync(async, token).ConfigureAwait(false);
             statement.EndWait();
             return _rowCount > 0;
@@ -499,9 +501,9 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         {
             while (_response is { Body: var body } && _statement is { } statement)
             {
+                var token = statement.BeginWait(cancellationToken);
                 try
                 {
-                    var token = statement.BeginWait(cancellationToken);
                     body.Advance(body.Buffered.Length);
                     var more = await body.FillAsync(1, async, token).ConfigureAwait(false);
                     statement.EndWait();
@@ -524,6 +526,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     private async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
     {
         CheckOpen();
+        _statement?.CheckNotWaiting();
         await EndAsync(async).ConfigureAwait(false);
         if (_index + 1 >= _specs.Count)
         {
@@ -606,9 +609,9 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             return ResultSchema.Empty;
         }
 
+        var token = statement.BeginWait(cancellationToken);
         try
         {
-            var token = statement.BeginWait(cancellationToken);
             var describe = request with { Sql = $"DESCRIBE TABLE ({request.Sql}\n)", Kind = StatementKind.Other };
             var response = await _connection.OpenTransport.QueryAsync(describe, async, token).ConfigureAwait(false);
             try
@@ -617,7 +620,6 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             }
             finally
             {
-                statement.EndWait();
                 if (async)
                 {
                     await response.DisposeAsync().ConfigureAwait(false);
@@ -631,6 +633,10 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         catch (Exception e) when (e is ClickHouseException or OperationCanceledException or ClickHouseProtocolException)
         {
             throw statement.Translate(e);
+        }
+        finally
+        {
+            statement.EndWait();
         }
     }
 }

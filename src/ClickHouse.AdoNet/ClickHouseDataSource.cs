@@ -9,7 +9,7 @@ public sealed class ClickHouseDataSource : DbDataSource
     private readonly ConnectionPool _pool;
 
     internal ClickHouseDataSource(ConnectionOptions options)
-        => _pool = new ConnectionPool(options);
+        => _pool = ConnectionPool.CreateOwned(options);
 
     /// <summary>The connection string, without the password unless <c>Persist Security Info</c> is true.</summary>
     public override string ConnectionString => _pool.Options.ShownConnectionString;

@@ -6,7 +6,7 @@ namespace ClickHouse.AdoNet;
 internal static class ClickHouseErrorCodes
 {
     public const int UnknownTable = 60;
-    public const int SyntaxError = 62;
+    public const int SessionIsLocked = 373;
     public const int QueryWasCancelled = 394;
     public const int AuthenticationFailed = 516;
 
@@ -25,22 +25,23 @@ internal static class ClickHouseErrorCodes
     public static ClickHouseErrorKind KindOf(int code)
         => code switch
         {
-            QueryWasCancelled => ClickHouseErrorKind.Cancelled,
+            QueryWasCancelled or 735 => ClickHouseErrorKind.Cancelled,
             159 or 160 or 209 => ClickHouseErrorKind.Timeout,
-            192 or 193 or 194 or 195 or 291 or 492 or 497 or AuthenticationFailed => ClickHouseErrorKind.Authentication,
-            198 or 203 or 210 or 212 or 279 or 519 or 735 => ClickHouseErrorKind.Connection,
-            158 or 191 or 201 or 202 or 241 or 243 or 252 or 290 or 307 or 373 or 396 or 439 => ClickHouseErrorKind.Resource,
-            8 or 10 or 15 or 16 or 20 or 44 or 47 or 50 or 57 or UnknownTable or 80 or 81 or 82 or 218 or 219 or 344 or 352 or 467
-                or 524 or 529 => ClickHouseErrorKind.Schema,
-            6 or 23 or 25 or 26 or 27 or 31 or 32 or 33 or 38 or 41 or 53 or 69 or 70 or 72 or 74 or 117 or 130 or 131 or 153 or 190 or 321
-                or 349 or 395 or 407 or 441 or 457 or 469 or 676 or 691 => ClickHouseErrorKind.Data,
+            192 or 193 or 194 or 195 or 291 or 497 or AuthenticationFailed => ClickHouseErrorKind.Authentication,
+            198 or 203 or 210 or 225 or 279 or 519 or 529 or 999 => ClickHouseErrorKind.Connection,
+            158 or 191 or 201 or 202 or 241 or 243 or 252 or 290 or 307 or SessionIsLocked or 396 or 439 => ClickHouseErrorKind.Resource,
+            8 or 10 or 15 or 16 or 20 or 44 or 47 or 50 or 57 or UnknownTable or 81 or 82 or 218 or 219 or 352 or 492 or 524
+                => ClickHouseErrorKind.Schema,
+            6 or 25 or 26 or 27 or 32 or 33 or 38 or 41 or 53 or 69 or 70 or 72 or 117 or 130 or 131 or 153 or 190 or 321 or 349 or 376
+                or 395 or 407 or 441 or 457 or 467 or 469 or 675 or 676 or 691 => ClickHouseErrorKind.Data,
             101 or 102 => ClickHouseErrorKind.Protocol,
             _ => ClickHouseErrorKind.Query,
         };
 
+    /// <summary>Whether the cause may be gone at the next try: load, the network, replicas and Keeper.</summary>
     public static bool IsTransient(int code)
-        => code is 3 or 198 or 202 or 203 or 209 or 210 or 225 or 241 or 242 or 252 or 279 or 285 or 286 or 425 or 439 or 473 or 519 or 735
-            or 999;
+        => code is 198 or 202 or 203 or 209 or 210 or 225 or 241 or 242 or 252 or 279 or 285 or 286 or SessionIsLocked or 439 or 473 or 519
+            or 529 or 999;
 
     /// <summary>Whether a text is an error as the engine writes it.</summary>
     public static bool LooksLikeError(ReadOnlySpan<char> text)

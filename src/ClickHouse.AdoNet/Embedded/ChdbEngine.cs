@@ -154,7 +154,11 @@ internal sealed unsafe partial class ChdbEngine
     {
         try
         {
-            var match = OwnerLine().Match(File.ReadAllText(Path.Combine(dataPath, "status")));
+            // The owner holds an exclusive lock on the file, with which .NET's usual sharing mode would clash.
+            using var status = new FileStream(
+                Path.Combine(dataPath, "status"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var reader = new StreamReader(status);
+            var match = OwnerLine().Match(reader.ReadToEnd());
             return match.Success && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -18,7 +18,7 @@ internal sealed class EmbeddedSession(Func<string, string> run)
     private string? _database = DefaultDatabase;
     private bool _timeZoneIsKnown;
 
-    /// <summary>True once a SET or USE statement changed what the driver doesn't keep account of.</summary>
+    /// <summary>True once a statement changed of the session what the driver doesn't keep account of.</summary>
     public bool WasChanged { get; private set; }
 
     /// <summary>The zone of DateTime columns whose type names none: the process's, or the setting <c>session_timezone</c>.</summary>
@@ -71,6 +71,10 @@ internal sealed class EmbeddedSession(Func<string, string> run)
         {
             WasChanged = true;
             _database = null;
+        }
+        else if (kind == StatementKind.CreateTemporary)
+        {
+            WasChanged = true;
         }
     }
 

@@ -10,6 +10,9 @@ internal sealed class ConnectionPool : IDisposable
 {
     private static readonly ConcurrentDictionary<string, ConnectionPool> Pools = new(StringComparer.Ordinal);
 
+    /// <summary>The pools of data sources, which <see cref="ClearAll" /> knows too.</summary>
+    private static readonly ConcurrentDictionary<ConnectionPool, bool> OwnedPools = new();
+
     private readonly Stack<(ClickHouseTransport Transport, long IdleSince)> _idle = [];
     private readonly SemaphoreSlim _free;
     private readonly Timer? _pruning;
@@ -37,10 +40,18 @@ internal sealed class ConnectionPool : IDisposable
             ? pool
             : Pools.GetOrAdd(connectionString, static s => new ConnectionPool(new ConnectionOptions(new ClickHouseConnectionStringBuilder(s))));
 
+    /// <summary>A pool for one data source, which disposes it.</summary>
+    public static ConnectionPool CreateOwned(ConnectionOptions options)
+    {
+        var pool = new ConnectionPool(options);
+        OwnedPools[pool] = true;
+        return pool;
+    }
+
     /// <summary>Closes every idle connection, and the engine in this process if nothing uses it any more.</summary>
     public static void ClearAll()
     {
-        foreach (var pool in Pools.Values)
+        foreach (var pool in Pools.Values.Concat(OwnedPools.Keys))
         {
             pool.Clear();
         }
@@ -126,6 +137,7 @@ internal sealed class ConnectionPool : IDisposable
     public void Dispose()
     {
         _disposed = true;
+        OwnedPools.TryRemove(this, out _);
         _pruning?.Dispose();
         Clear();
         _servers?.Dispose();

@@ -66,6 +66,14 @@ internal sealed class SqlStatement
                         "The statement has a FORMAT clause, but the driver reads results in the Native format. Remove the clause.");
                 }
 
+                if (Kind == StatementKind.Other && word.Equals("TEMPORARY", StringComparison.OrdinalIgnoreCase)
+                    && firstWord.Equals("CREATE", StringComparison.OrdinalIgnoreCase)
+                    && (previousWord.Equals(firstWord, StringComparison.Ordinal)
+                        || previousWord.Equals("REPLACE", StringComparison.OrdinalIgnoreCase)))
+                {
+                    Kind = StatementKind.CreateTemporary;
+                }
+
                 previousWord = word;
                 operandEnded = !OperandExpected.GetAlternateLookup<ReadOnlySpan<char>>().Contains(previousWord);
                 continue;

@@ -17,4 +17,7 @@ internal enum StatementKind
 
     /// <summary>SET: changes the session's settings.</summary>
     Set,
+
+    /// <summary>CREATE TEMPORARY …: leaves something in the session.</summary>
+    CreateTemporary,
 }

@@ -22,6 +22,7 @@ internal sealed class RunningStatement : IDisposable
     private CancellationTokenRegistration _registration;
     private Exception? _error;
     private volatile bool _cancelled;
+    private int _waiting;
     private bool _disposed;
 
     /// <param name="connection">The connection, which the caller has reserved.</param>
@@ -43,10 +44,16 @@ internal sealed class RunningStatement : IDisposable
     public string QueryId { get; }
 
     /// <summary>Begins a wait for the engine, to be ended by <see cref="EndWait" />.</summary>
+    /// <exception cref="InvalidOperationException">Another thread waits for the engine; its wait must not be ended.</exception>
     public CancellationToken BeginWait(CancellationToken caller)
     {
+        if (Interlocked.Exchange(ref _waiting, 1) != 0)
+        {
+            throw new InvalidOperationException(
+                "Another thread is waiting for this statement. A connection and its readers may be used by one thread at a time.");
+        }
+
         _caller = caller;
-        caller.ThrowIfCancellationRequested();
         _stop.CancelAfter(_timeout);
         _registration = caller.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _stop);
         return _stop.Token;
@@ -56,6 +63,20 @@ internal sealed class RunningStatement : IDisposable
     {
         _registration.Dispose();
         _stop.CancelAfter(Timeout.InfiniteTimeSpan);
+        Volatile.Write(ref _waiting, 0);
+    }
+
+    /// <summary>
+    /// To be called before the statement is ended: what the engine is working with must not be taken from under another thread.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">Another thread waits for the engine.</exception>
+    public void CheckNotWaiting()
+    {
+        if (Volatile.Read(ref _waiting) != 0)
+        {
+            throw new InvalidOperationException(
+                "The statement is running on another thread: Cancel() it, and let that thread finish, before closing.");
+        }
     }
 
     /// <summary>Stops the statement from another thread.</summary>

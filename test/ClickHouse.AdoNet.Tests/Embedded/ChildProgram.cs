@@ -1,0 +1,76 @@
+namespace ClickHouse.AdoNet.Tests.Embedded;
+
+/// <summary>What the test assembly does when it is run as a program: tests of the engine need processes of their own.</summary>
+public static class ChildProgram
+{
+    public static int Main(string[] arguments)
+    {
+        try
+        {
+            switch (arguments)
+            {
+                case ["hold", var path]:
+                    Hold(path);
+                    return 0;
+                case ["count", var path]:
+                    using (var connection = Open($"Data Source={path};Database=d"))
+                    {
+                        using var command = connection.CreateCommand("SELECT count() FROM t");
+                        Console.WriteLine($"count {command.ExecuteScalar()}");
+                    }
+
+                    return 0;
+                case ["reopen", var first, var second]:
+                    using (Open($"Data Source={first}"))
+                    {
+                    }
+
+                    ClickHouseConnection.ClearAllPools();
+                    using (var connection = Open($"Data Source={second}"))
+                    {
+                        Console.WriteLine($"opened {connection.DataSource}");
+                    }
+
+                    return 0;
+                case ["library", var library]:
+                    using (Open($"Data Source=:memory:;ChdbLibrary={library}"))
+                    {
+                    }
+
+                    return 0;
+                default:
+                    return 2;
+            }
+        }
+        catch (ClickHouseException e)
+        {
+            Console.WriteLine($"{e.Kind}: {e.Message}");
+            return 1;
+        }
+    }
+
+    private static void Hold(string path)
+    {
+        using var connection = Open($"Data Source={path}");
+        foreach (var sql in new[]
+        {
+            "CREATE DATABASE IF NOT EXISTS d",
+            "CREATE TABLE d.t (x Int32) ENGINE = MergeTree ORDER BY x",
+            "INSERT INTO d.t SELECT number FROM numbers(42)",
+        })
+        {
+            using var command = connection.CreateCommand(sql);
+            command.ExecuteNonQuery();
+        }
+
+        Console.WriteLine("ready");
+        Console.ReadLine();
+    }
+
+    private static ClickHouseConnection Open(string connectionString)
+    {
+        var connection = new ClickHouseConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+}
