@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
-using System.Text.RegularExpressions;
 using ClickHouse.AdoNet.Sql;
 
 namespace ClickHouse.AdoNet.Embedded;
@@ -11,7 +10,7 @@ namespace ClickHouse.AdoNet.Embedded;
 /// libchdb's authors warn of doing often. So one connection, which also serves to kill statements, is kept from the first open until
 /// <see cref="Release" />.
 /// </summary>
-internal sealed unsafe partial class ChdbEngine
+internal sealed unsafe class ChdbEngine
 {
     public const string InMemory = ":memory:";
 
@@ -134,7 +133,7 @@ internal sealed unsafe partial class ChdbEngine
         {
             message.Append("The path is a file; the engine needs a directory.");
         }
-        else if (OwnerOf(dataPath) is { } owner && owner != Environment.ProcessId)
+        else if (ChdbStatusFile.OwnerOf(dataPath) is { } owner && owner != Environment.ProcessId)
         {
             message.Append(
                 CultureInfo.InvariantCulture,
@@ -149,26 +148,6 @@ internal sealed unsafe partial class ChdbEngine
 
         return message.ToString();
     }
-
-    private static int? OwnerOf(string dataPath)
-    {
-        try
-        {
-            // The owner holds an exclusive lock on the file, with which .NET's usual sharing mode would clash.
-            using var status = new FileStream(
-                Path.Combine(dataPath, "status"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            using var reader = new StreamReader(status);
-            var match = OwnerLine().Match(reader.ReadToEnd());
-            return match.Success && int.TryParse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture, out var id) ? id : null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
-
-    [GeneratedRegex(@"^PID:\s*(\d+)", RegexOptions.Multiline)]
-    private static partial Regex OwnerLine();
 
     /// <summary>The error of a result or insert stream; null if there is none.</summary>
     public static string? ErrorText(byte* error) => error is null ? null : Marshal.PtrToStringUTF8((nint)error);
