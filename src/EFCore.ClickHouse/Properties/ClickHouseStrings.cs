@@ -271,4 +271,14 @@ internal static class ClickHouseStrings
 
     public static string BulkUnknownType(string entityType)
         => $"An entity to be bulk inserted is of a type that isn't part of the model's hierarchy of '{entityType}'.";
+
+    public static string FileColumnMissing(string column, IEnumerable<string> fileColumns)
+        => $"The file has no column '{column}'. It has: {string.Join(", ", fileColumns)}.";
+
+    public static string FilePropertyMissing(string entityType, string property, IEnumerable<string> fileColumns)
+        => $"Nothing of the file gives '{entityType}.{property}' a value: it has no column of that name, and the property neither NULL nor a "
+            + $"default. Map a column with Map or an expression with MapSql. The file has: {string.Join(", ", fileColumns)}.";
+
+    public static string FileMapLambda(LambdaExpression lambda)
+        => $"The lambda '{lambda}' must be a property of the entity, or one of its complex or owned parts.";
 }

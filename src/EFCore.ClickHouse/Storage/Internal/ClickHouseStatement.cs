@@ -45,18 +45,11 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
         return Placeholder(name, storeType);
     }
 
-    /// <summary>Executes the statement for its effect.</summary>
-    public async ValueTask ExecuteNonQueryAsync(ClickHouseExecution execution)
-    {
-        if (execution.Async)
-        {
-            await builder.Build().ExecuteNonQueryAsync(Arguments(execution), execution.CancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            builder.Build().ExecuteNonQuery(Arguments(execution));
-        }
-    }
+    /// <summary>Executes the statement for its effect, and returns the number of rows that the driver tells.</summary>
+    public async ValueTask<int> ExecuteNonQueryAsync(ClickHouseExecution execution)
+        => execution.Async
+            ? await builder.Build().ExecuteNonQueryAsync(Arguments(execution), execution.CancellationToken).ConfigureAwait(false)
+            : builder.Build().ExecuteNonQuery(Arguments(execution));
 
     /// <summary>Executes the statement and returns the first value of its first row.</summary>
     public async ValueTask<object?> ExecuteScalarAsync(ClickHouseExecution execution)
