@@ -386,10 +386,7 @@ internal ref struct ClickHouseTypeParser
     private ClickHouseSimpleAggregateFunctionType SimpleAggregateFunction()
     {
         Expect('(');
-        SkipSpace();
-        var start = _position;
-        SkipRawArgument();
-        var function = _text[start.._position].Trim();
+        var function = ReadRawArgument();
         Expect(',');
         var underlying = ReadType();
         Expect(')');
@@ -463,20 +460,26 @@ internal ref struct ClickHouseTypeParser
         return elements;
     }
 
-    /// <summary>The text up to the parenthesis that closes the one already taken, which is taken too.</summary>
+    /// <summary>The arguments, whatever they are, up to the parenthesis that closes the one already taken, which is taken too.</summary>
     private string ReadRawUntilEnd()
     {
-        SkipSpace();
-        var start = _position;
+        var arguments = new List<string>();
         do
         {
-            SkipRawArgument();
+            arguments.Add(ReadRawArgument());
         }
         while (TryTake(','));
 
-        var text = _text[start.._position].Trim();
         Expect(')');
-        return text;
+        return string.Join(", ", arguments);
+    }
+
+    private string ReadRawArgument()
+    {
+        SkipSpace();
+        var start = _position;
+        SkipRawArgument();
+        return _text[start.._position].Trim();
     }
 
     /// <summary>Passes over one argument, whatever it is: to the next comma or parenthesis outside of nested ones and quotes.</summary>

@@ -98,6 +98,28 @@ public class EngineBytesTests
     }
 
     [Fact]
+    public async Task Types_in_binary_notation_wherever_the_stream_is_cut()
+    {
+        byte[] zone = [0x12, 0x0C, .. "Europe/Paris"u8];
+        byte[] bytes = [2, 1, 1, .. "d"u8, .. zone, 0xF0, 0xD2, 0x0B, 0x5E, 1, .. "e"u8, 0x1E, .. zone, 1, 0, 0, 0, 0, 0, 0, 0, 0xF0, 0xD2, 0x0B, 0x5E];
+        for (var chunk = 2; chunk <= bytes.Length + 1; chunk++)
+        {
+            using var reader = new NativeBlockReader(new ChunkedSource(bytes, new Random(chunk), chunk), NativeLimits.Default);
+            var block = (await reader.ReadAsync(async: true, CancellationToken.None))!;
+            Assert.Equal("Array(DateTime('Europe/Paris'))", block["e"].Type.Name);
+            Assert.Equal(new DateTime(2020, 1, 1), block["d"].GetDateTime(0));
+            Assert.Equal([new DateTime(2020, 1, 1)], block["e"].Get<DateTime[]>(0));
+            Assert.Null(await reader.ReadAsync(async: true, CancellationToken.None));
+        }
+
+        for (var length = 1; length < bytes.Length; length++)
+        {
+            using var reader = new NativeBlockReader(new ChunkedSource(bytes[..length], new Random(length), 5), NativeLimits.Default);
+            await Assert.ThrowsAsync<ClickHouseProtocolException>(async () => await reader.ReadAsync(async: true, CancellationToken.None));
+        }
+    }
+
+    [Fact]
     public async Task The_state_of_an_aggregate_function_is_refused()
     {
         var error = await Assert.ThrowsAsync<NotSupportedException>(() => ReadAsync(

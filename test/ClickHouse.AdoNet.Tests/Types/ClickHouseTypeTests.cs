@@ -49,6 +49,7 @@ public class ClickHouseTypeTests
     [InlineData("Enum('a' = 1000)", "Enum16('a' = 1000)")]
     [InlineData("Variant(UInt64, String, UInt64)", "Variant(String, UInt64)")]
     [InlineData("Tuple(\"a\" INT)", "Tuple(a Int32)")]
+    [InlineData("JSON(\n    a UInt32,\n    SKIP b)", "JSON(a UInt32, SKIP b)")]
     public void Aliases_and_loose_notation_are_understood(string text, string name)
         => Assert.Equal(name, ClickHouseType.Parse(text).Name);
 
