@@ -402,9 +402,17 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             parameter switch
             {
                 TypeMappedRelationalParameter mapped => ClickHouseStoreType.MakeNullable(MappingOf(mapped).StoreType),
-                RawRelationalParameter raw => ClickHouseDriver.GetStoreType(ParameterOf(raw), typeMappingSource),
+                RawRelationalParameter raw => StoreTypeOf(ParameterOf(raw)),
                 _ => throw new InvalidOperationException(RelationalStrings.InvalidFromSqlArguments(parameter.GetType(), null)),
             });
+
+    // An application may have named its parameter `@p`, as it would for other databases.
+    private string StoreTypeOf(DbParameter parameter)
+    {
+        parameter.ParameterName = _sqlGenerationHelper.GenerateParameterName(parameter.ParameterName);
+
+        return ClickHouseDriver.GetStoreType(parameter, typeMappingSource);
+    }
 
     // EF Core keeps these to itself, for placeholders elsewhere have no type.
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RelationalTypeMapping")]
@@ -561,6 +569,27 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Visit(distinctExpression.Operand);
 
         return distinctExpression;
+    }
+
+    protected override void GenerateIn(InExpression inExpression, bool negated)
+    {
+        if (inExpression.Values is not { } values || !values.Any(v => v is SqlConstantExpression { Value: null }))
+        {
+            base.GenerateIn(inExpression, negated);
+
+            return;
+        }
+
+        // With relational nulls an unknown member leaves the answer unknown; the engine's IN ignores it.
+        Sql.Append(negated ? "NOT (" : "(");
+        var known = values.Where(v => v is not SqlConstantExpression { Value: null }).ToList();
+        if (known.Count > 0)
+        {
+            base.GenerateIn(inExpression.Update(inExpression.Item, known), negated: false);
+            Sql.Append(" OR ");
+        }
+
+        Sql.Append("NULL)");
     }
 
     protected override Expression VisitCrossApply(CrossApplyExpression crossApplyExpression)

@@ -27,10 +27,8 @@ internal sealed class ClickHouseRawSqlCommandBuilder(
         {
             if (parameter is DbParameter dbParameter)
             {
-                if (string.IsNullOrEmpty(dbParameter.ParameterName))
-                {
-                    dbParameter.ParameterName = nameGenerator.GenerateNext();
-                }
+                dbParameter.ParameterName = _sqlGenerationHelper.GenerateParameterName(
+                    string.IsNullOrEmpty(dbParameter.ParameterName) ? nameGenerator.GenerateNext() : dbParameter.ParameterName);
 
                 builder.AddRawParameter(dbParameter.ParameterName, dbParameter);
                 placeholders.Add(

@@ -82,7 +82,7 @@ internal sealed class ClickHouseTypeMappingSource(
         ["Date32"] = [t => new ClickHouseDateOnlyTypeMapping(t)],
         ["DateTime"] = [t => new ClickHouseDateTimeTypeMapping(t), t => new ClickHouseDateTimeOffsetTypeMapping(t)],
         ["DateTime32"] = [t => new ClickHouseDateTimeTypeMapping(t), t => new ClickHouseDateTimeOffsetTypeMapping(t)],
-        ["DateTime64"] = [t => new ClickHouseDateTimeTypeMapping(t), t => new ClickHouseDateTimeOffsetTypeMapping(t)],
+        ["DateTime64"] = [t => new ClickHouseDateTimeTypeMapping(t), t => new ClickHouseDateTimeOffsetTypeMapping(t), DateOf],
         ["Time"] = [t => new ClickHouseTimeOnlyTypeMapping(t), t => new ClickHouseTimeSpanTypeMapping(t)],
         ["Time64"] = [t => new ClickHouseTimeOnlyTypeMapping(t), t => new ClickHouseTimeSpanTypeMapping(t)],
         ["IPv4"] = [t => new ClickHouseIPAddressTypeMapping(t)],
@@ -259,6 +259,14 @@ internal sealed class ClickHouseTypeMappingSource(
             ? element.StoreType
             : ClickHouseStoreType.MakeNullable(element.StoreType);
     }
+
+    // Holds the dates from year 1 to 9999 that Date32 doesn't.
+    private static RelationalTypeMapping DateOf(string storeType)
+        => (RelationalTypeMapping)new ClickHouseDateTimeTypeMapping(storeType).WithComposedConverter(
+            new ValueConverter<DateOnly, DateTime>(
+                d => d.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc),
+                d => DateOnly.FromDateTime(d)),
+            jsonValueReaderWriter: JsonDateOnlyReaderWriter.Instance);
 
     private static RelationalTypeMapping DecimalOf(string storeType)
         => new ClickHouseDecimalTypeMapping(IntArgument(storeType, 0, 10), IntArgument(storeType, 1, 0));
