@@ -13,6 +13,10 @@ internal sealed class ConnectionPool : IDisposable
     /// <summary>The pools of data sources, which <see cref="ClearAll" /> knows too.</summary>
     private static readonly ConcurrentDictionary<ConnectionPool, bool> OwnedPools = new();
 
+    // An engine in this process that is still open when the process ends brings it down with a segmentation fault every now and then.
+    static ConnectionPool()
+        => AppDomain.CurrentDomain.ProcessExit += static (_, _) => ClearAll();
+
     private readonly Stack<(ClickHouseTransport Transport, long IdleSince)> _idle = [];
     private readonly SemaphoreSlim _free;
     private readonly Timer? _pruning;
