@@ -37,6 +37,7 @@ internal sealed class SqlStatement
         var firstWord = default(ReadOnlySpan<char>);
         var previousWord = default(ReadOnlySpan<char>);
         var operandEnded = false;
+        var previousFollowedOperand = false;
         var depth = 0;
         while (SkipBlanks())
         {
@@ -66,6 +67,14 @@ internal sealed class SqlStatement
                         "The statement has a FORMAT clause, but the driver reads results in the Native format. Remove the clause.");
                 }
 
+                if (depth == 0 && Kind == StatementKind.Select && word.Equals("TOTALS", StringComparison.OrdinalIgnoreCase)
+                    && previousWord.Equals("WITH", StringComparison.OrdinalIgnoreCase) && previousFollowedOperand)
+                {
+                    throw Refused(
+                        "WITH TOTALS isn't supported: the engine in this process leaves the totals out, and over HTTP they can't be told "
+                        + "from rows. Use WITH ROLLUP or GROUPING SETS, which give them as rows with a GROUPING() of their own.");
+                }
+
                 if (Kind == StatementKind.Other && word.Equals("TEMPORARY", StringComparison.OrdinalIgnoreCase)
                     && firstWord.Equals("CREATE", StringComparison.OrdinalIgnoreCase)
                     && (previousWord.Equals(firstWord, StringComparison.Ordinal)
@@ -75,6 +84,7 @@ internal sealed class SqlStatement
                 }
 
                 previousWord = word;
+                previousFollowedOperand = operandEnded;
                 operandEnded = !OperandExpected.GetAlternateLookup<ReadOnlySpan<char>>().Contains(previousWord);
                 continue;
             }
