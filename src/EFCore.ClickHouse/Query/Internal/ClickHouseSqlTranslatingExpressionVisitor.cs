@@ -52,15 +52,44 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
         }
     }
 
-    // EF Core would make greatest() and least() of these, which lose a NaN.
     protected override Expression VisitMethodCall(MethodCallExpression methodCallExpression)
-        => methodCallExpression is { Method: { Name: nameof(Math.Max) or nameof(Math.Min) } method, Arguments: [var first, var second] }
-            && method.DeclaringType == typeof(Math)
-            && (first.Type == typeof(double) || first.Type == typeof(float))
-                ? Visit(first) is SqlExpression left && Visit(second) is SqlExpression right
+        => methodCallExpression switch
+        {
+            // EF Core would make greatest() and least() of these, which lose a NaN.
+            { Method: { Name: nameof(Math.Max) or nameof(Math.Min) } method, Arguments: [var first, var second] }
+                when method.DeclaringType == typeof(Math) && (first.Type == typeof(double) || first.Type == typeof(float))
+                => Visit(first) is SqlExpression left && Visit(second) is SqlExpression right
                     ? new ClickHouseMathTranslator(Dependencies.SqlExpressionFactory).Extreme(method.Name, left, right)
-                    : QueryCompilationContext.NotTranslatedExpression
-                : base.VisitMethodCall(methodCallExpression);
+                    : QueryCompilationContext.NotTranslatedExpression,
+            { Method: { Name: nameof(string.Join) } method, Arguments: [var separator, NewArrayExpression { NodeType: ExpressionType.NewArrayInit } values] }
+                when method.DeclaringType == typeof(string) && separator.Type == typeof(string) && values.Type == typeof(string[])
+                => Join(separator, values.Expressions),
+            _ => base.VisitMethodCall(methodCallExpression),
+        };
+
+    // A null counts as an empty text, as in every concatenation of EF Core's.
+    private Expression Join(Expression separator, IReadOnlyList<Expression> values)
+    {
+        if (Visit(separator) is not SqlExpression between)
+        {
+            return QueryCompilationContext.NotTranslatedExpression;
+        }
+
+        SqlExpression joined = Dependencies.SqlExpressionFactory.Constant("");
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (Visit(values[i]) is not SqlExpression value)
+            {
+                return QueryCompilationContext.NotTranslatedExpression;
+            }
+
+            joined = i == 0
+                ? Dependencies.SqlExpressionFactory.Coalesce(value, joined)
+                : Dependencies.SqlExpressionFactory.Add(Dependencies.SqlExpressionFactory.Add(joined, between), value);
+        }
+
+        return joined;
+    }
 
     public override SqlExpression? GenerateGreatest(IReadOnlyList<SqlExpression> expressions, Type resultType)
         => Extreme("greatest", expressions, resultType);

@@ -133,6 +133,9 @@ public sealed class StringTranslatorTests(TranslatorFixture fixture) : IClassFix
         await fixture.CheckAsync(rows, s => s.Text + s.MaybeText);
         await fixture.CheckAsync(rows, s => string.Concat(s.Text, "-", s.MaybeText, s.Other));
         await fixture.CheckAsync(rows, s => s.Text + s.Int);
+        var local = "d";
+        await fixture.CheckAsync(rows, s => string.Join("|", new[] { s.MaybeText, s.Text, local, null, "e" }));
+        await fixture.CheckAsync(rows, s => string.Join(s.Other, new[] { s.MaybeText }));
     }
 
     [Fact]
