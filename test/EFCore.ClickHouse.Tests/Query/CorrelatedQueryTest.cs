@@ -15,6 +15,21 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
         => Same(authors => authors.Where(a => a.Books.Count(b => b.Pages > 60) == 0).OrderBy(a => a.Id).Select(a => a.Name));
 
     [Fact]
+    public void Count_isnt_multiplied_by_outer_rows_with_the_same_values()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Books.OrderBy(b => b.Id)
+            .Select(b => new { b.Id, Siblings = b.Author!.Books.Count(s => s.Genre != "z"), Pages = b.Author.Books.Sum(s => s.Pages) })
+            .ToList();
+
+        Assert.Equal(
+            Library.Sample().SelectMany(a => a.Books).OrderBy(b => b.Id)
+                .Select(b => new { b.Id, Siblings = b.Author!.Books.Count(s => s.Genre != "z"), Pages = b.Author.Books.Sum(s => s.Pages) }),
+            actual);
+    }
+
+    [Fact]
     public void Sum_of_nothing_is_zero()
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages)));
 

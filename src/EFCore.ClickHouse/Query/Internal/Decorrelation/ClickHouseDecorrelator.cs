@@ -4,8 +4,8 @@ using EFCore.ClickHouse.Storage.Internal.Mapping;
 namespace EFCore.ClickHouse.Query.Internal.Decorrelation;
 
 /// <summary>
-/// Turns what refers to an outer query into joins. The engine evaluates a correlated EXISTS, and a correlated aggregate, where nothing but
-/// its WHERE refers to the query right around it; it refuses APPLY, LIMIT, DISTINCT, UNION and window functions in a correlated query, and
+/// Turns what refers to an outer query into joins. The engine evaluates a correlated EXISTS where nothing but its WHERE refers to the query
+/// right around it; it gives wrong aggregates where rows of the outer query share their values, and refuses APPLY, LIMIT, DISTINCT, UNION and window functions in a correlated query, and
 /// references over two levels (codes 10, 48, 258, 403).
 /// </summary>
 /// <remarks>

@@ -1,8 +1,8 @@
 namespace EFCore.ClickHouse.Query.Internal.Decorrelation;
 
 /// <summary>
-/// Joins the correlated scalar queries and EXISTS of one query's clauses that the engine can't evaluate in place, and gives those that it
-/// can their value over no rows.
+/// Joins the correlated scalar queries of one query's clauses, and the EXISTS that the engine can't evaluate in place, and gives aggregates
+/// their value over no rows.
 /// </summary>
 internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelator, SelectExpression select) : ExpressionVisitor
 {
@@ -94,14 +94,8 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         var isAggregate = ClickHouseDecorrelator.IsScalarAggregate(query);
         var empty = isAggregate ? decorrelator.EmptyValue(query.Projection[0].Expression) : null;
 
-        if (isAggregate && !_mustLift && query.Having is null && IsEvaluatedInPlace(WithoutOrder(query), outer))
-        {
-            // For no rows the engine gives NULL even for count().
-            var updated = scalar.Update(WithoutOrder(query));
-
-            return empty is null ? updated : decorrelator.SqlExpressionFactory.Coalesce(updated, empty);
-        }
-
+        // The engine would evaluate a correlated aggregate itself, but over as many copies of the rows as the outer query has rows with the
+        // same values: count() comes out multiplied.
         var result = AfterGrouping(Find(scalar) ?? Join(scalar, isAggregate ? WithoutOrder(query) : query, outer, isExists: false));
 
         return empty is null ? result : decorrelator.SqlExpressionFactory.Coalesce(result, empty);
