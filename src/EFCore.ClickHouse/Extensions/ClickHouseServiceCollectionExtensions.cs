@@ -105,7 +105,7 @@ public static class ClickHouseServiceCollectionExtensions
             .TryAdd<IBatchExecutor, ClickHouseBatchExecutor>()
             .TryAdd<IValueGeneratorSelector, ClickHouseValueGeneratorSelector>()
             .TryAddProviderSpecificServices(s => s
-                .TryAddScoped<IClickHouseInserter, ClickHouseSqlInserter>()
+                .TryAddScoped<IClickHouseInserter, ClickHouseInserter>()
                 .TryAddSingleton<IClickHouseSequenceCache, ClickHouseSequenceCache>());
 
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
