@@ -5,7 +5,8 @@ namespace EFCore.ClickHouse.ValueGeneration;
 
 /// <summary>
 /// A source of unique, ever growing 63-bit numbers. From the highest bit: 41 bits of milliseconds since 2024-01-01 UTC (enough until 2093),
-/// 10 bits of node, 12 bits of sequence within the millisecond. Safe for use by many threads.
+/// 10 bits of node, 12 bits of sequence within the millisecond. A burst of numbers may run up to 100 milliseconds ahead of the clock. Safe for
+/// use by many threads.
 /// </summary>
 public sealed class ClickHouseSnowflake
 {
@@ -14,6 +15,9 @@ public sealed class ClickHouseSnowflake
 
     private const int NodeBits = 10;
     private const int SequenceBits = 12;
+
+    // Milliseconds: a burst of 400,000 numbers doesn't wait, and no process starts again in less.
+    private const int MaxAhead = 100;
 
     /// <summary>Where the time part starts to count.</summary>
     public static readonly DateTimeOffset Epoch = new(2024, 1, 1, 0, 0, 0, TimeSpan.Zero);
@@ -65,10 +69,10 @@ public sealed class ClickHouseSnowflake
             // A clock that stands or goes back only makes the sequence run on; its overflow carries into the millisecond.
             var next = Math.Max(last + 1, now << SequenceBits);
 
-            // Numbers ahead of the clock could be given out again after a restart, so that a full millisecond is waited out;
-            // not so a clock that was set back by more than a restart takes.
+            // Numbers far ahead of the clock could be given out again after a restart, so that the clock is waited for;
+            // not so one that was set back, which may take hours.
             var ahead = (next >> SequenceBits) - now;
-            if (ahead is > 0 and < 1000)
+            if (ahead is > MaxAhead and < 1000)
             {
                 wait.SpinOnce(sleep1Threshold: -1);
                 continue;

@@ -60,9 +60,10 @@ internal sealed class ClickHouseBulkPlan<TEntity>
     /// <summary>Gives entities without a key one, as adding them to the context would.</summary>
     public async ValueTask FillKeysAsync(IReadOnlyList<TEntity> batch, DbContext context, bool async, CancellationToken cancellationToken)
     {
+        var selector = context.GetService<IValueGeneratorSelector>();
         foreach (var property in _generated)
         {
-            if (!context.GetService<IValueGeneratorSelector>().TrySelect(property, property.DeclaringType, out var generator)
+            if (!selector.TrySelect(property, property.DeclaringType, out var generator)
                 || generator is null
                 || generator.GeneratesTemporaryValues)
             {
