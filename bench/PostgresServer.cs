@@ -14,7 +14,7 @@ internal sealed class PostgresServer : IDisposable
     {
         _bin = bin;
         _directory = directory;
-        ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Maximum Pool Size=4";
+        ConnectionString = $"Host=127.0.0.1;Port={port};Username=postgres;Database=bench;Maximum Pool Size=4";
     }
 
     public string ConnectionString { get; }
