@@ -12,12 +12,54 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
     {
         var mapped = base.ApplyTypeMapping(sqlExpression, typeMapping);
 
-        return mapped is SqlBinaryExpression binary
-            && sqlExpression is { TypeMapping: null }
-            && ResultMapping(binary) is { } mapping
-                ? new SqlBinaryExpression(binary.OperatorType, binary.Left, binary.Right, binary.Type, mapping)
-                : mapped;
+        return sqlExpression is { TypeMapping: null }
+            ? mapped switch
+            {
+                SqlBinaryExpression binary when ResultMapping(binary) is { } mapping
+                    => new SqlBinaryExpression(binary.OperatorType, binary.Left, binary.Right, binary.Type, mapping),
+                SqlBinaryExpression binary when WidenedMapping(binary) is { } mapping
+                    => new SqlBinaryExpression(
+                        binary.OperatorType,
+                        Widen(binary.Left, mapping),
+                        Widen(binary.Right, mapping),
+                        mapping.ClrType,
+                        mapping),
+                SqlUnaryExpression { OperatorType: ExpressionType.Negate or ExpressionType.OnesComplement } unary when IsSmall(unary.TypeMapping)
+                    => new SqlUnaryExpression(unary.OperatorType, unary.Operand, typeof(int), ClickHouseInt32TypeMapping.Default),
+                _ => mapped,
+            }
+            : mapped;
     }
+
+    // C# computes with bytes and shorts as with int; EF Core removes that conversion and takes an operand's mapping for the result, to
+    // which the engine would wrap it.
+    private static RelationalTypeMapping? WidenedMapping(SqlBinaryExpression binary)
+        => binary.OperatorType switch
+        {
+            ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply or ExpressionType.Divide or ExpressionType.Modulo
+                or ExpressionType.LeftShift or ExpressionType.RightShift
+                => (IsSmall(binary.Left.TypeMapping), IsSmall(binary.Right.TypeMapping)) switch
+                {
+                    (true, true) => ClickHouseInt32TypeMapping.Default,
+                    (true, false) => binary.Right.TypeMapping,
+                    (false, true) => binary.Left.TypeMapping,
+                    _ => null,
+                },
+            _ => null,
+        };
+
+    private static bool IsSmall(RelationalTypeMapping? mapping)
+        => mapping is { Converter: null }
+            && (mapping.ClrType == typeof(byte) || mapping.ClrType == typeof(sbyte) || mapping.ClrType == typeof(short) || mapping.ClrType == typeof(ushort));
+
+    // A constant or a parameter took its mapping from the other operand, which may not hold its value.
+    private static SqlExpression Widen(SqlExpression operand, RelationalTypeMapping mapping)
+        => operand switch
+        {
+            SqlConstantExpression constant when constant.Type == typeof(int) => constant.ApplyTypeMapping(mapping),
+            SqlParameterExpression parameter when parameter.Type == typeof(int) => parameter.ApplyTypeMapping(mapping),
+            _ => operand,
+        };
 
     // EF Core takes an operand's mapping for the result: a product would lose the digits that exceed the operand's scale.
     private static ClickHouseDecimalTypeMapping? ResultMapping(SqlBinaryExpression binary)
