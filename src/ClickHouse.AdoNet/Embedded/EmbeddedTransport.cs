@@ -25,7 +25,10 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     public override ClickHouseEndpoint Endpoint => new(_engine.DataPath, 0);
 
-    public override bool IsReusable => _connection is not null && !_session.WasChanged;
+    public override bool IsReusable => _connection is not null && !_session.WasChanged && !WasInsertCancelled;
+
+    /// <summary>Set once an insert was broken off: its cancellation may reach the connection's next statement (code 394).</summary>
+    public bool WasInsertCancelled { get; set; }
 
     public override bool HasSession => true;
 

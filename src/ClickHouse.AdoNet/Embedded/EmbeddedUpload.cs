@@ -38,6 +38,7 @@ internal sealed unsafe class EmbeddedUpload : ClickHouseUpload
         {
             var insert = _insert;
             _insert = 0;
+            _transport.WasInsertCancelled = true;
             _transport.Library.InsertCancel(insert);
             _transport.Library.InsertDestroy(insert);
         }
