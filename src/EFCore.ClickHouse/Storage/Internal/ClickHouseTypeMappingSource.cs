@@ -1,5 +1,6 @@
 using System.Net;
 using System.Numerics;
+using ClickHouse.AdoNet;
 using EFCore.ClickHouse.Storage.Internal.Mapping;
 using EFCore.ClickHouse.Storage.ValueConversion.Internal;
 using Microsoft.EntityFrameworkCore.Storage.Json;
@@ -220,9 +221,15 @@ internal sealed class ClickHouseTypeMappingSource(
             "Map" => FindMap(unwrapped, clrType),
             "Array" when clrType is null => FindArray(unwrapped),
             _ when Opaque.Contains(baseName) => new ClickHouseOpaqueTypeMapping(storeType, clrType ?? typeof(object)),
-            _ => null,
+            _ => FindByAlias(storeType, clrType),
         };
     }
+
+    // The engine understands names of other databases too, in any case: varchar(128) is String, datetime is DateTime.
+    private RelationalTypeMapping? FindByAlias(string storeType, Type? clrType)
+        => ClickHouseType.TryParse(storeType, out var type) && type.Name != storeType
+            ? FindByStoreType(type.Name, clrType)
+            : null;
 
     private ClickHouseMapTypeMapping? FindMap(string storeType, Type? clrType)
         => ClickHouseStoreType.Arguments(storeType) is [var keyStoreType, var valueStoreType]
