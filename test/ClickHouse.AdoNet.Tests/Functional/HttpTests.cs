@@ -63,6 +63,26 @@ public sealed class HttpTests
     }
 
     [Fact]
+    public async Task Error_within_the_data_is_found_by_a_client_that_reads_slowly()
+    {
+        await using var server = await FrontServer.StartAsync();
+        await using var connection = new ClickHouseConnection(server.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand(FailsLate);
+        var error = await Assert.ThrowsAsync<ClickHouseException>(async () =>
+        {
+            await using var reader = await command.ExecuteReaderAsync();
+
+            // What fits into the sockets is sent, error and all, before the client reads on.
+            await Task.Delay(1000);
+            while (await reader.ReadAsync())
+            {
+            }
+        });
+        Assert.Equal(395, error.Code);
+    }
+
+    [Fact]
     public async Task Connection_cut_within_the_data_is_a_transient_error()
     {
         await using var server = await FrontServer.StartAsync();

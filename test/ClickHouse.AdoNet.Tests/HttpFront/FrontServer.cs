@@ -265,11 +265,9 @@ public sealed partial class FrontServer : IAsyncDisposable
                 await compressor.DisposeAsync();
             }
 
-            await body.FlushAsync(CancellationToken.None);
-
-            // Let the bytes go before the connection is cut.
-            await Task.Delay(50, CancellationToken.None);
-            context.Abort();
+            // Kestrel sends what was written, leaves the last chunk out and closes, as the server does. An abort would be a reset,
+            // which takes away from the client what it hasn't read yet.
+            throw new EndOfAnswerException();
         }
         catch (Exception e) when (e is IOException or Microsoft.AspNetCore.Http.BadHttpRequestException or InvalidDataException)
         {
