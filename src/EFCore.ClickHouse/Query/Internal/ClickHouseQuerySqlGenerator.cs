@@ -247,13 +247,14 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             Sql.AppendLine(") AND EXISTS (");
             using (Sql.Indent())
             {
+                var name = NameOf(@in.Subquery);
                 Sql.AppendLine("SELECT 1 FROM (");
                 using (Sql.Indent())
                 {
-                    Visit(Named(@in.Subquery));
+                    Visit(Named(@in.Subquery, name));
                 }
 
-                Sql.AppendLine().Append(") AS `_n` WHERE isNull(`_n`.`_p`)");
+                Sql.AppendLine().Append(") AS `_n` WHERE isNull(`_n`.").Append(Delimit(name)).Append(")");
             }
 
             Sql.Append("))");
@@ -261,13 +262,17 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         return @in;
 
-        static SelectExpression Named(SelectExpression select)
+        // A query around nothing but a set operation isn't written, so that its column keeps the name that it has inside.
+        static string NameOf(SelectExpression select)
+            => select is { Tables: [SetOperationBase], Projection: [{ Expression: ColumnExpression column }] } ? column.Name : "_p";
+
+        static SelectExpression Named(SelectExpression select, string name)
             => select.Update(
                 select.Tables,
                 select.Predicate,
                 select.GroupBy,
                 select.Having,
-                [new ProjectionExpression(select.Projection[0].Expression, "_p")],
+                [new ProjectionExpression(select.Projection[0].Expression, name)],
                 select.Orderings,
                 select.Offset,
                 select.Limit);
@@ -610,14 +615,34 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         }
         else
         {
-            // An outer join without an equality between both sides is refused (403); ignore() is 0 for any column.
-            Sql.Append("ignore(").Append(AnyColumn(_firstTables.Peek())).Append(") = ignore(")
-                .Append(AnyColumn(leftJoinExpression.Table)).Append(") AND (");
-            Visit(leftJoinExpression.JoinPredicate);
-            Sql.Append(")");
+            AppendKeylessPredicate(leftJoinExpression);
         }
 
         return leftJoinExpression;
+    }
+
+    protected override Expression VisitInnerJoin(InnerJoinExpression innerJoinExpression)
+    {
+        if (innerJoinExpression.JoinPredicate is not ColumnExpression)
+        {
+            return base.VisitInnerJoin(innerJoinExpression);
+        }
+
+        Sql.Append("INNER JOIN ");
+        Visit(innerJoinExpression.Table);
+        Sql.Append(" ON ");
+        AppendKeylessPredicate(innerJoinExpression);
+
+        return innerJoinExpression;
+    }
+
+    // An outer join without an equality between both sides is refused (403), and so is a column as the whole condition of any join;
+    // ignore() is 0 for any column.
+    private void AppendKeylessPredicate(PredicateJoinExpressionBase join)
+    {
+        Sql.Append("ignore(").Append(AnyColumn(_firstTables.Peek())).Append(") = ignore(").Append(AnyColumn(join.Table)).Append(") AND (");
+        Visit(join.JoinPredicate);
+        Sql.Append(")");
     }
 
     private static bool HasJoinKey(SqlExpression predicate, string alias)

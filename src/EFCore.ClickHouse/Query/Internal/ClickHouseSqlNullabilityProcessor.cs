@@ -7,6 +7,9 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
     RelationalParameterBasedSqlProcessorParameters parameters)
     : SqlNullabilityProcessor(dependencies, parameters)
 {
+    // What .NET answers with false or true of any text is never unknown, as EF Core has it with LIKE.
+    private static readonly HashSet<string> Searches = new(StringComparer.Ordinal) { "startsWith", "endsWith", "match", "notEquals" };
+
     protected override Expression VisitExtension(Expression node)
     {
         // EF Core knows only comparisons as join predicates.
@@ -43,6 +46,25 @@ internal sealed class ClickHouseSqlNullabilityProcessor(
         return !itemNullable || UseRelationalNulls
             ? inExpression.Update(item, subquery)
             : new ClickHouseNullInExpression(item, subquery, projectionNullable, inExpression.TypeMapping);
+    }
+
+    protected override SqlExpression VisitSqlFunction(
+        SqlFunctionExpression sqlFunctionExpression,
+        bool allowOptimizedExpansion,
+        out bool nullable)
+    {
+        var visited = base.VisitSqlFunction(sqlFunctionExpression, allowOptimizedExpansion, out nullable);
+        if (!nullable || allowOptimizedExpansion || UseRelationalNulls || !Searches.Contains(sqlFunctionExpression.Name))
+        {
+            return visited;
+        }
+
+        nullable = false;
+
+        return Dependencies.SqlExpressionFactory.Coalesce(
+            visited,
+            Dependencies.SqlExpressionFactory.Constant(false, visited.TypeMapping),
+            visited.TypeMapping);
     }
 
     protected override SqlExpression VisitCustomSqlExpression(

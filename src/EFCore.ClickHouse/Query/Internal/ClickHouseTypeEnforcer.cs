@@ -45,6 +45,13 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
             case ProjectionExpression projection:
                 return projection.Update(Enforce((SqlExpression)Visit(projection.Expression)));
 
+            case PredicateJoinExpressionBase join:
+            {
+                var visited = (PredicateJoinExpressionBase)base.VisitExtension(join);
+
+                return visited.Update(visited.Table, EnforceKeys(visited.JoinPredicate));
+            }
+
             case CaseExpression @case:
             {
                 var visited = (CaseExpression)base.VisitExtension(@case);
@@ -69,6 +76,19 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
                 return base.VisitExtension(node);
         }
     }
+
+    // The keys of a join must have a common type (386), which lengths (UInt64) and columns (Int32) have not; anywhere else they compare.
+    private static SqlExpression EnforceKeys(SqlExpression predicate)
+        => predicate switch
+        {
+            SqlBinaryExpression { OperatorType: ExpressionType.AndAlso } and => and.Update(EnforceKeys(and.Left), EnforceKeys(and.Right)),
+            SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal when ClickHouseNumeric.IsInteger(equal.Left.Type.UnwrapNullable())
+                => equal.Update(EnforceKey(equal.Left), EnforceKey(equal.Right)),
+            _ => predicate,
+        };
+
+    private static SqlExpression EnforceKey(SqlExpression key)
+        => key is SqlConstantExpression ? key : Enforce(key);
 
     // Constants take part in any common type; a result computed by the engine may not. Decimals must have the very same scale (48).
     private static SqlExpression EnforceBranch(SqlExpression branch, RelationalTypeMapping? mapping)

@@ -104,7 +104,7 @@ internal sealed class ClickHouseStringMethodTranslator(ISqlExpressionFactory sql
         return (method, arguments) switch
         {
             (nameof(string.Equals), [var other]) when other.Type == typeof(string) => sql.Equal(text, other),
-            (nameof(string.Contains), [var part]) => sql.GreaterThan(Position("position", text, part), sql.Constant(0)),
+            (nameof(string.Contains), [var part]) => sql.Call("notEquals", typeof(bool), Position("position", text, part), sql.Constant(0)),
             (nameof(string.IndexOf), [var part]) => sql.Subtract(Position("positionUTF8", text, part), sql.Constant(1)),
             (nameof(string.IndexOf), [var part, var start]) => sql.Subtract(
                 sql.Call("positionUTF8", typeof(int), text, Like(text, part), sql.Call("toUInt64", typeof(ulong), OneBased(start))),

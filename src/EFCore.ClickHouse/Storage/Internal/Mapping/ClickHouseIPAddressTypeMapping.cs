@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using EFCore.ClickHouse.Properties;
+using Microsoft.EntityFrameworkCore.Storage.Json;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace EFCore.ClickHouse.Storage.Internal.Mapping;
@@ -8,6 +9,9 @@ namespace EFCore.ClickHouse.Storage.Internal.Mapping;
 /// <summary>Maps <see cref="IPAddress" /> to <c>IPv6</c>, which holds IPv4 addresses too, or on request to <c>IPv4</c>.</summary>
 public sealed class ClickHouseIPAddressTypeMapping : ClickHouseTypeMapping
 {
+    private static readonly JsonConvertedValueReaderWriter<IPAddress, string> Json
+        = new(JsonStringReaderWriter.Instance, new IPAddressToStringConverter());
+
     private ClickHouseIPAddressTypeMapping(RelationalTypeMappingParameters parameters)
         : base(parameters)
     {
@@ -22,7 +26,8 @@ public sealed class ClickHouseIPAddressTypeMapping : ClickHouseTypeMapping
                     typeof(IPAddress),
                     storeType == "IPv6"
                         ? new ValueConverter<IPAddress, IPAddress>(a => ToIPv6(a), a => a.IsIPv4MappedToIPv6 ? a.MapToIPv4() : a)
-                        : new ValueConverter<IPAddress, IPAddress>(a => new IPAddress(a.GetAddressBytes()), a => a)),
+                        : new ValueConverter<IPAddress, IPAddress>(a => new IPAddress(a.GetAddressBytes()), a => a),
+                    jsonValueReaderWriter: Json),
                 storeType))
     {
     }
