@@ -109,6 +109,11 @@ public sealed class JoinQueries : QueryFamily
         Bag("optional_navigations_joined_once", s => s.Voyages.Where(v => v.To!.Berths > 5).Select(v => new { v.Id, v.To!.Name, v.To.Berths }))
             .ObjectsAnswerOtherwise("a member of null throws");
         Bag("many_navigations", s => s.Cargoes.Select(c => new { c.Id, From = c.Voyage.From.Name, Ship = c.Voyage.Ship.Name, Company = c.Voyage.Ship.Company.Name }));
+        Bag("join_on_length", s => from x in s.Ports join y in s.Skills on x.Name.Length equals y.Id select new { x.Name, Skill = y.Name });
+        Bag("join_on_correlated_query", s =>
+            from v in s.Voyages
+            join x in s.Ships on v.ShipId equals s.Voyages.Where(w => w.ShipId == x.Id).OrderBy(w => w.Id).Select(w => w.ShipId).FirstOrDefault()
+            select new { v.Id, x.Name });
         Bag("inner_join_on_constant", s => from x in s.Companies join y in s.Skills on 1 equals y.Id select new { x.Name, Skill = y.Name });
     }
 }

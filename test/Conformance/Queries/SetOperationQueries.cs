@@ -42,6 +42,7 @@ public sealed class SetOperationQueries : QueryFamily
             join p in s.Ports on id equals p.Id
             select p.Name);
         Bag("union_in_subquery", s => s.Ports.Where(p => s.Voyages.Select(v => v.FromId).Union(s.Voyages.Select(v => v.ToId!)).Contains(p.Id)).Select(p => p.Id));
+        Bag("nullable_union_in_subquery", s => s.Ports.Where(p => s.Ports.Select(q => q.Depth).Union(s.Ports.Select(q => (int?)q.Berths)).Contains(p.Depth)).Select(p => p.Id));
         Bag("union_of_subtypes", s => s.Ships.OfType<Tanker>().Select(t => t.Name).Union(s.Ships.OfType<PassengerShip>().Select(p => p.Name)));
         Bag("union_of_different_numbers", s => s.Ports.Select(p => (long)p.Berths).Union(s.Cargoes.Select(c => c.Units)));
         Bag("union_with_parameter", s =>

@@ -41,6 +41,24 @@ public sealed class QueryResultTest(LibraryFixture fixture) : IClassFixture<Libr
         => Same(books => books.Where(b => b.Genre != "x").OrderBy(b => b.Id).Select(b => b.Id));
 
     [Fact]
+    public void A_search_in_null_finds_nothing()
+    {
+        using var context = fixture.CreateContext();
+        var books = context.Books.OrderBy(b => b.Id).ToList();
+
+        Assert.Contains(books, b => b.Genre is null);
+        Assert.Equal(
+            books.Where(b => b.Genre is null || !b.Genre.Contains('o')).Select(b => b.Id),
+            context.Books.Where(b => !b.Genre!.Contains("o")).OrderBy(b => b.Id).Select(b => b.Id));
+        Assert.Equal(
+            books.Where(b => b.Genre is null || !b.Genre.StartsWith('n')).Select(b => b.Id),
+            context.Books.Where(b => !b.Genre!.StartsWith("n")).OrderBy(b => b.Id).Select(b => b.Id));
+        Assert.Equal(
+            books.Select(b => b.Genre is not null && b.Genre.EndsWith('l')),
+            context.Books.OrderBy(b => b.Id).Select(b => b.Genre!.EndsWith("l")));
+    }
+
+    [Fact]
     public void Concat_keeps_and_union_drops_duplicates()
     {
         Same(books => books.Where(b => b.Id < 3).Select(b => b.AuthorId).Concat(books.Select(b => b.AuthorId)).OrderBy(i => i));

@@ -247,14 +247,13 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             Sql.AppendLine(") AND EXISTS (");
             using (Sql.Indent())
             {
-                var name = NameOf(@in.Subquery);
                 Sql.AppendLine("SELECT 1 FROM (");
                 using (Sql.Indent())
                 {
-                    Visit(Named(@in.Subquery, name));
+                    Visit(Named(@in.Subquery));
                 }
 
-                Sql.AppendLine().Append(") AS `_n` WHERE isNull(`_n`.").Append(Delimit(name)).Append(")");
+                Sql.AppendLine().Append(") AS `_n` WHERE isNull(`_n`.`_p`)");
             }
 
             Sql.Append("))");
@@ -262,17 +261,13 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         return @in;
 
-        // A query around nothing but a set operation isn't written, so that its column keeps the name that it has inside.
-        static string NameOf(SelectExpression select)
-            => select is { Tables: [SetOperationBase], Projection: [{ Expression: ColumnExpression column }] } ? column.Name : "_p";
-
-        static SelectExpression Named(SelectExpression select, string name)
+        static SelectExpression Named(SelectExpression select)
             => select.Update(
                 select.Tables,
                 select.Predicate,
                 select.GroupBy,
                 select.Having,
-                [new ProjectionExpression(select.Projection[0].Expression, name)],
+                [new ProjectionExpression(select.Projection[0].Expression, "_p")],
                 select.Orderings,
                 select.Offset,
                 select.Limit);
@@ -286,6 +281,11 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         return equal;
     }
+
+    // EF Core leaves out a query around nothing but a set operation or values, and with it new names for their columns.
+    protected override bool TryGenerateWithoutWrappingSelect(SelectExpression selectExpression)
+        => selectExpression.Projection.All(p => p.Alias == "" || p.Expression is ColumnExpression column && column.Name == p.Alias)
+            && base.TryGenerateWithoutWrappingSelect(selectExpression);
 
     // It has a name, for an outer join may need a column to point to.
     protected override void GenerateEmptyProjection(SelectExpression selectExpression)

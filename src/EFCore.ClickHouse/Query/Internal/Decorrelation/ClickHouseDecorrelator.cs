@@ -67,6 +67,7 @@ internal sealed class ClickHouseDecorrelator(
                     OuterApplyExpression apply => RewriteApply(apply.Table, isOuter: true, tables, select, replacements),
                     ClickHouseUnnestExpression unnest => ToSelect(unnest),
                     JoinExpressionBase { Table: ClickHouseUnnestExpression unnest } join => join.Update(ToSelect(unnest)),
+                    PredicateJoinExpressionBase join => ClickHouseJoinQueryMover.Move(this, join),
                     _ => table,
                 });
         }
