@@ -235,42 +235,30 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
     {
         var request = connection.CreateRequest($"DESCRIBE TABLE {target}", StatementKind.Other, Guid.NewGuid().ToString(), [], null);
         var response = await connection.OpenTransport.QueryAsync(request, async, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var found = new Dictionary<string, (ClickHouseType Type, string DefaultKind)>(StringComparer.Ordinal);
-            var order = new List<string>();
-            using var blocks = response.CreateReader();
-            while (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false) is { } block)
+        return await response.ReadAllAsync(
+            async blocks =>
             {
-                for (var row = 0; row < block.RowCount; row++)
+                var found = new Dictionary<string, (ClickHouseType Type, string DefaultKind)>(StringComparer.Ordinal);
+                var order = new List<string>();
+                while (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false) is { } block)
                 {
-                    var name = block[0].GetString(row);
-                    found[name] = (ClickHouseType.Parse(block[1].GetString(row)), block[2].GetString(row));
-                    order.Add(name);
+                    for (var row = 0; row < block.RowCount; row++)
+                    {
+                        var name = block[0].GetString(row);
+                        found[name] = (ClickHouseType.Parse(block[1].GetString(row)), block[2].GetString(row));
+                        order.Add(name);
+                    }
                 }
-            }
 
-            // What SELECT * leaves out can't be inserted either, or (EPHEMERAL) is inserted only when asked for.
-            columns ??= [.. order.Where(name => found[name].DefaultKind is not ("MATERIALIZED" or "ALIAS" or "EPHEMERAL"))];
-            return
-            [
-                .. columns.Select(name => found.TryGetValue(name, out var column)
+                // What SELECT * leaves out can't be inserted either, or (EPHEMERAL) is inserted only when asked for.
+                var names = columns ?? [.. order.Where(name => found[name].DefaultKind is not ("MATERIALIZED" or "ALIAS" or "EPHEMERAL"))];
+                return names.Select(name => found.TryGetValue(name, out var column)
                     ? ClickHouseColumnWriter.Create(name, column.Type, response.TimeZone)
                     : throw new ClickHouseException(
-                        $"The table {target} has no column '{name}'. It has {string.Join(", ", order)}.", ClickHouseErrorKind.Schema)),
-            ];
-        }
-        finally
-        {
-            if (async)
-            {
-                await response.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                response.Dispose();
-            }
-        }
+                        $"The table {target} has no column '{name}'. It has {string.Join(", ", order)}.", ClickHouseErrorKind.Schema)).ToArray();
+            },
+            async,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private void Append(object?[] values)

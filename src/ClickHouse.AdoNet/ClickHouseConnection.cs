@@ -330,22 +330,10 @@ public sealed class ClickHouseConnection : DbConnection
         var request = new ClickHouseRequest(
             "SELECT currentDatabase()", StatementKind.Select, Guid.NewGuid().ToString(), null, [], Options.Settings);
         var response = await OpenTransport.QueryAsync(request, async, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            using var blocks = response.CreateReader();
-            _database = (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false))?[0].GetString(0) ?? _database;
-        }
-        finally
-        {
-            if (async)
-            {
-                await response.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                response.Dispose();
-            }
-        }
+        _database = await response.ReadAllAsync(
+            async blocks => (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false))?[0].GetString(0) ?? _database,
+            async,
+            cancellationToken).ConfigureAwait(false);
     }
 
     private static InvalidOperationException Busy()

@@ -614,21 +614,8 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         {
             var describe = request with { Sql = $"DESCRIBE TABLE ({request.Sql}\n)", Kind = StatementKind.Other };
             var response = await _connection.OpenTransport.QueryAsync(describe, async, token).ConfigureAwait(false);
-            try
-            {
-                return await ResultSchema.ReadAsync(response, async, token).ConfigureAwait(false);
-            }
-            finally
-            {
-                if (async)
-                {
-                    await response.DisposeAsync().ConfigureAwait(false);
-                }
-                else
-                {
-                    response.Dispose();
-                }
-            }
+            return await response.ReadAllAsync(
+                blocks => ResultSchema.ReadAsync(blocks, async, token), async, token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is ClickHouseException or OperationCanceledException or ClickHouseProtocolException)
         {

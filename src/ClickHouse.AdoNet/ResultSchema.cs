@@ -1,7 +1,7 @@
 using System.Collections.ObjectModel;
 using System.Data;
 using System.Data.Common;
-using ClickHouse.AdoNet.Transport;
+using ClickHouse.AdoNet.Native;
 
 namespace ClickHouse.AdoNet;
 
@@ -26,10 +26,9 @@ internal sealed class ResultSchema
     public (string Name, ClickHouseType Type) this[int ordinal] => _columns[ordinal];
 
     /// <summary>Reads the answer of DESCRIBE: name and type are its first two columns.</summary>
-    public static async ValueTask<ResultSchema> ReadAsync(ClickHouseResponse response, bool async, CancellationToken cancellationToken)
+    public static async ValueTask<ResultSchema> ReadAsync(NativeBlockReader blocks, bool async, CancellationToken cancellationToken)
     {
         var columns = new List<(string, ClickHouseType)>();
-        using var blocks = response.CreateReader();
         while (await blocks.ReadAsync(async, cancellationToken).ConfigureAwait(false) is { } block)
         {
             for (var row = 0; row < block.RowCount; row++)

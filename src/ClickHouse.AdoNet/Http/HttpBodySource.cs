@@ -82,9 +82,9 @@ internal sealed class HttpBodySource(Stream stream, string? errorTag) : NativeSo
             }
             while (read > 0 && rest < MaxTrailer);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException)
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
         {
-            // The server ends a broken answer by closing the connection.
+            // The server ends a broken answer by closing the connection. What came before may hold the error.
         }
 
         _start = _end = 0;

@@ -177,16 +177,22 @@ internal sealed class HttpTransport : ClickHouseTransport
                 : message.Content.ReadAsStream(cancellationToken),
             message.Content.Headers.ContentEncoding);
         var text = new byte[MaxErrorText];
-        int length;
+        var length = 0;
         try
         {
-            length = async
-                ? await body.ReadAtLeastAsync(text, text.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false)
-                : body.ReadAtLeast(text, text.Length, throwOnEndOfStream: false);
+            int read;
+            do
+            {
+                read = async
+                    ? await body.ReadAsync(text.AsMemory(length), cancellationToken).ConfigureAwait(false)
+                    : body.Read(text, length, text.Length - length);
+                length += read;
+            }
+            while (read > 0 && length < text.Length);
         }
         catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException)
         {
-            length = 0;
+            // What came before the connection broke may be the whole error.
         }
 
         var error = ClickHouseErrorCodes.ToException(Encoding.UTF8.GetString(text, 0, length));
@@ -251,26 +257,17 @@ internal sealed class HttpTransport : ClickHouseTransport
         try
         {
             var response = await QueryAsync(request, async, timeout.Token).ConfigureAwait(false);
-            try
-            {
-                using var blocks = response.CreateReader();
-                var block = await blocks.ReadAsync(async, timeout.Token).ConfigureAwait(false);
-                _servers.TimeZone = response.TimeZone;
-                var text = block is { RowCount: 1 } ? block[0].GetString(0) : "";
-                var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
-                return Version.TryParse(end < 0 ? text : text.AsSpan(0, end), out var version) ? version : new Version(0, 0);
-            }
-            finally
-            {
-                if (async)
+            return await response.ReadAllAsync(
+                async blocks =>
                 {
-                    await response.DisposeAsync().ConfigureAwait(false);
-                }
-                else
-                {
-                    response.Dispose();
-                }
-            }
+                    var block = await blocks.ReadAsync(async, timeout.Token).ConfigureAwait(false);
+                    _servers.TimeZone = response.TimeZone;
+                    var text = block is { RowCount: 1 } ? block[0].GetString(0) : "";
+                    var end = text.AsSpan().IndexOfAnyExcept("0123456789.");
+                    return Version.TryParse(end < 0 ? text : text.AsSpan(0, end), out var version) ? version : new Version(0, 0);
+                },
+                async,
+                timeout.Token).ConfigureAwait(false);
         }
         catch (ClickHouseProtocolException e)
         {

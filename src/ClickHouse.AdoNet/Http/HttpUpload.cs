@@ -100,27 +100,12 @@ internal sealed class HttpUpload(HttpTransport transport, string queryId, ClickH
 
         // An error after the first bytes of the answer comes in its body, which is empty otherwise.
         var response = new HttpResponse(transport, queryId, message, binaryTypes: false);
-        try
-        {
-            if (await response.Body.FillAsync(1, async, _abort.Token).ConfigureAwait(false))
-            {
-                throw await response.ExplainAsync(
-                    new ClickHouseProtocolException("The answer to an INSERT has rows.", 0, null), async, _abort.Token).ConfigureAwait(false);
-            }
-
-            return response.Summary;
-        }
-        finally
-        {
-            if (async)
-            {
-                await response.DisposeAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                response.Dispose();
-            }
-        }
+        return await response.ReadAllAsync(
+            async _ => await response.Body.FillAsync(1, async, _abort.Token).ConfigureAwait(false)
+                ? throw new ClickHouseProtocolException("The answer to an INSERT has rows.", 0, null)
+                : response.Summary,
+            async,
+            _abort.Token).ConfigureAwait(false);
     }
 
     public override void Dispose() => DisposeAsync(async: false).GetAwaiter().GetResult();

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ClickHouse.AdoNet.Native;
 
 namespace ClickHouse.AdoNet.Transport;
@@ -26,6 +27,32 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     /// </summary>
     public virtual ValueTask<Exception> ExplainAsync(Exception failure, bool async, CancellationToken cancellationToken)
         => ValueTask.FromResult(failure);
+
+    /// <summary>Reads the answer to a statement of the driver's own, and ends the statement.</summary>
+    public async ValueTask<T> ReadAllAsync<T>(Func<NativeBlockReader, ValueTask<T>> read, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var blocks = CreateReader();
+            return await read(blocks).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            ExceptionDispatchInfo.Throw(await ExplainAsync(e, async, cancellationToken).ConfigureAwait(false));
+            throw;
+        }
+        finally
+        {
+            if (async)
+            {
+                await DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                Dispose();
+            }
+        }
+    }
 
     /// <summary>Ends the statement, stopping it in the engine if rows are left unread.</summary>
     public abstract void Dispose();

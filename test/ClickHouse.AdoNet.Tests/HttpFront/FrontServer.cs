@@ -51,6 +51,9 @@ public sealed partial class FrontServer : IAsyncDisposable
     /// <summary>How many statements came.</summary>
     public int RequestCount;
 
+    /// <summary>Released each time that all of an answer was handed over, be it whole or broken off.</summary>
+    public SemaphoreSlim Answered { get; } = new(0);
+
     /// <summary>Answers each request with this status and text instead, if set.</summary>
     public (int Status, string Text)? Canned { get; set; }
 
@@ -67,6 +70,10 @@ public sealed partial class FrontServer : IAsyncDisposable
         {
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.Limits.MaxRequestLineSize = 1 << 20;
+
+            // A client may be slow: the machine may be busy.
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.Limits.MinResponseDataRate = null;
             kestrel.Listen(IPAddress.Loopback, 0, listen =>
             {
                 listen.Protocols = HttpProtocols.Http1;
@@ -88,6 +95,7 @@ public sealed partial class FrontServer : IAsyncDisposable
     {
         await _application.DisposeAsync();
         _pool.Dispose();
+        Answered.Dispose();
         foreach (var (transport, _) in _sessions.Values)
         {
             await transport.DisposeAsync();
@@ -155,6 +163,7 @@ public sealed partial class FrontServer : IAsyncDisposable
         finally
         {
             _running.TryRemove(query.QueryId, out _);
+            Answered.Release();
         }
     }
 
