@@ -31,7 +31,7 @@ internal static class DriverSuite
 
         await Comparison.RunAsync(
             "10,000,000 rows of (Int64, String, Float64, DateTime), strings left as bytes",
-            rounds: 5,
+            rounds: 9,
             [
                 new("bare Native decode", () => BareNative.DecodeAsync(connection, select)),
                 new("column batches", () => ReadBlocksAsync(connection, select)),
@@ -41,7 +41,7 @@ internal static class DriverSuite
 
         await Comparison.RunAsync(
             "The same, every string made a System.String",
-            rounds: 5,
+            rounds: 9,
             [
                 new("bare Native decode", () => BareNative.DecodeAsync(connection, select, strings: true)),
                 new("column batches", () => ReadBlocksAsync(connection, select, strings: true)),
@@ -58,7 +58,7 @@ internal static class DriverSuite
 
         await Comparison.RunAsync(
             "Insert of 2,000,000 such rows into MergeTree",
-            rounds: 5,
+            rounds: 9,
             [
                 new(
                     "bare Native stream",

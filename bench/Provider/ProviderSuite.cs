@@ -72,7 +72,7 @@ internal static class ProviderSuite
 
         await Comparison.RunAsync(
             "Bulk insert of 100,000 rows of ten columns",
-            rounds: 7,
+            rounds: 25,
             [
                 new(
                     "bare Native stream",
@@ -120,7 +120,7 @@ internal static class ProviderSuite
 
         await Comparison.RunAsync(
             "No-tracking read of 1,000,000 entities of ten properties",
-            rounds: 5,
+            rounds: 9,
             [
                 new("bare Native decode", () => BareNative.DecodeAsync(connection, $"SELECT {Columns} FROM Readings")),
                 NoTracking("EF Core ClickHouse", clickHouse),
@@ -144,7 +144,7 @@ internal static class ProviderSuite
 
         await Comparison.RunAsync(
             "Tracked read of 100,000 entities",
-            rounds: 7,
+            rounds: 15,
             [Tracked("EF Core PostgreSQL", postgreSql), Tracked("EF Core ClickHouse", clickHouse)],
             new Dictionary<string, double> { ["EF Core ClickHouse"] = 1.2 });
     }

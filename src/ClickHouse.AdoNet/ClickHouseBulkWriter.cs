@@ -157,7 +157,7 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
             _statement.CheckNotWaiting();
             _disposed = true;
             _upload.Dispose();
-            _buffer.Dispose();
+            ReleaseBuffers();
             _connection.Attach(null);
             _statement.Dispose();
         }
@@ -171,7 +171,7 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
             _statement.CheckNotWaiting();
             _disposed = true;
             await _upload.DisposeAsync().ConfigureAwait(false);
-            _buffer.Dispose();
+            ReleaseBuffers();
             _connection.Attach(null);
             _statement.Dispose();
         }
@@ -315,6 +315,15 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
         }
     }
 
+    private void ReleaseBuffers()
+    {
+        _buffer.Dispose();
+        foreach (var column in _columns)
+        {
+            column.Release();
+        }
+    }
+
     private async ValueTask FlushAsync(bool async, CancellationToken cancellationToken)
     {
         CheckUsable();
@@ -325,6 +334,7 @@ public sealed class ClickHouseBulkWriter : IAsyncDisposable, IDisposable
         }
 
         _buffer.Clear();
+        _buffer.Expect((long)rows * _columns.Length * sizeof(long));
         NativeBlockWriter.Write(_buffer, _columns);
         var token = _statement.BeginWait(cancellationToken);
         try

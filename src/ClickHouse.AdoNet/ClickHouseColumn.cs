@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ClickHouse.AdoNet.Native;
 
@@ -160,6 +161,16 @@ public abstract class ClickHouseColumn
     internal bool IsNullAt(int row)
         => _nulls is { } nulls && nulls[row] != 0;
 
+    /// <summary>For callers that have checked the row already.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void CheckNotNull(int row)
+    {
+        if (IsNullAt(row))
+        {
+            ThrowNullValue();
+        }
+    }
+
     /// <summary>The value, or null where an element of a collection is NULL.</summary>
     internal T ReadElement<T>(int row)
         => !IsNullAt(row) ? Read<T>(row) : default(T) is null ? default! : throw NullValue();
@@ -302,22 +313,30 @@ public abstract class ClickHouseColumn
 
     private ColumnBuffer<byte>? NullMap { get; set; }
 
+    // The exceptions are made apart, so that the checks are inlined into every getter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckValue(int row)
     {
         CheckRow(row);
-        if (IsNullAt(row))
-        {
-            throw NullValue();
-        }
+        CheckNotNull(row);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void CheckRow(int row)
     {
         if ((uint)row >= (uint)RowCount)
         {
-            throw new ArgumentOutOfRangeException(nameof(row), row, $"Column '{Name}' has {RowCount} rows in this block.");
+            ThrowNoRow(row);
         }
     }
+
+    [DoesNotReturn]
+    private void ThrowNoRow(int row)
+        => throw new ArgumentOutOfRangeException(nameof(row), row, $"Column '{Name}' has {RowCount} rows in this block.");
+
+    [DoesNotReturn]
+    private void ThrowNullValue()
+        => throw NullValue();
 
     private InvalidCastException NullValue()
         => new($"Column '{Name}' is NULL in this row; check IsNull (IsDBNull) first, or read a nullable type.");

@@ -118,6 +118,10 @@ public abstract class ClickHouseColumnWriter
         TruncateRows(count);
     }
 
+    /// <summary>Gives the buffers back; the column is empty from then on. Columns made of others leave theirs to the collector.</summary>
+    internal virtual void Release()
+        => _nulls?.Release();
+
     internal ClickHouseColumnWriter<T>? TryAs<T>()
     {
         if (_views.TryGetValue(typeof(T), out var known))

@@ -36,7 +36,6 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     private int _row = -1;
     private int _rowCount;
     private bool _hasRows;
-    private bool _blockTaken;
     private bool _closed;
     private long _affected = -1;
 
@@ -91,7 +90,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     public override bool Read()
     {
         var next = _row + 1;
-        if (next < _rowCount && (_behavior & CommandBehavior.SingleRow) == 0)
+        if (next < _rowCount)
         {
             _row = next;
             return true;
@@ -104,7 +103,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     public override Task<bool> ReadAsync(CancellationToken cancellationToken)
     {
         var next = _row + 1;
-        if (next < _rowCount && (_behavior & CommandBehavior.SingleRow) == 0 && !cancellationToken.IsCancellationRequested)
+        if (next < _rowCount && !cancellationToken.IsCancellationRequested)
         {
             _row = next;
             return True;
@@ -131,40 +130,40 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         => NextResultAsync(async: true, cancellationToken).AsTask();
 
     /// <inheritdoc />
-    public override bool IsDBNull(int ordinal) => Column(ordinal).IsNull(_row);
+    public override bool IsDBNull(int ordinal) => Column(ordinal).IsNullAt(_row);
 
     /// <inheritdoc />
-    public override bool GetBoolean(int ordinal) => Column(ordinal).GetBoolean(_row);
+    public override bool GetBoolean(int ordinal) => Value(ordinal).ReadBoolean(_row);
 
     /// <inheritdoc />
-    public override byte GetByte(int ordinal) => Column(ordinal).GetByte(_row);
+    public override byte GetByte(int ordinal) => Value(ordinal).ReadByte(_row);
 
     /// <inheritdoc />
-    public override short GetInt16(int ordinal) => Column(ordinal).GetInt16(_row);
+    public override short GetInt16(int ordinal) => Value(ordinal).ReadInt16(_row);
 
     /// <inheritdoc />
-    public override int GetInt32(int ordinal) => Column(ordinal).GetInt32(_row);
+    public override int GetInt32(int ordinal) => Value(ordinal).ReadInt32(_row);
 
     /// <inheritdoc />
-    public override long GetInt64(int ordinal) => Column(ordinal).GetInt64(_row);
+    public override long GetInt64(int ordinal) => Value(ordinal).ReadInt64(_row);
 
     /// <inheritdoc />
-    public override float GetFloat(int ordinal) => Column(ordinal).GetFloat(_row);
+    public override float GetFloat(int ordinal) => Value(ordinal).ReadSingle(_row);
 
     /// <inheritdoc />
-    public override double GetDouble(int ordinal) => Column(ordinal).GetDouble(_row);
+    public override double GetDouble(int ordinal) => Value(ordinal).ReadDouble(_row);
 
     /// <inheritdoc />
-    public override decimal GetDecimal(int ordinal) => Column(ordinal).GetDecimal(_row);
+    public override decimal GetDecimal(int ordinal) => Value(ordinal).ReadDecimal(_row);
 
     /// <inheritdoc />
-    public override DateTime GetDateTime(int ordinal) => Column(ordinal).GetDateTime(_row);
+    public override DateTime GetDateTime(int ordinal) => Value(ordinal).ReadDateTime(_row);
 
     /// <inheritdoc />
-    public override Guid GetGuid(int ordinal) => Column(ordinal).GetGuid(_row);
+    public override Guid GetGuid(int ordinal) => Value(ordinal).ReadGuid(_row);
 
     /// <inheritdoc />
-    public override string GetString(int ordinal) => Column(ordinal).GetString(_row);
+    public override string GetString(int ordinal) => Value(ordinal).ReadString(_row);
 
     /// <inheritdoc />
     public override char GetChar(int ordinal)
@@ -339,12 +338,21 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ClickHouseColumn Column(int ordinal)
     {
-        if ((uint)_row >= (uint)_rowCount || _blockTaken)
+        if ((uint)_row >= (uint)_rowCount)
         {
             ThrowNoRow();
         }
 
         return _columns[ordinal];
+    }
+
+    /// <summary>The column, whose value in this row isn't NULL: it can be read without another check.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ClickHouseColumn Value(int ordinal)
+    {
+        var column = Column(ordinal);
+        column.CheckNotNull(_row);
+        return column;
     }
 
     [DoesNotReturn]
@@ -437,7 +445,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             throw new InvalidOperationException("Rows of the present block were read by Read(); read them to the block's end first.");
         }
 
-        if (_row >= 0 || _blockTaken || _rowCount == 0)
+        if (_row >= 0 || _rowCount == 0)
         {
             if (!await NextBlockAsync(async, cancellationToken).ConfigureAwait(false))
             {
@@ -445,8 +453,8 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             }
         }
 
-        _blockTaken = true;
-        _row = _rowCount - 1;
+        // Past the last row: the block's rows are read by column only.
+        _row = _rowCount;
         return _block;
     }
 
@@ -479,7 +487,6 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
     {
         _row = -1;
         _rowCount = 0;
-        _blockTaken = false;
         while (await _blocks!.ReadAsync(async, cancellationToken).ConfigureAwait(false) is { } block)
         {
             _block = block;
@@ -487,7 +494,7 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
             _schema ??= new ResultSchema(_columns);
             if (block.RowCount > 0)
             {
-                _rowCount = block.RowCount;
+                _rowCount = (_behavior & CommandBehavior.SingleRow) == 0 ? block.RowCount : 1;
                 return;
             }
         }

@@ -14,6 +14,10 @@ internal sealed class BlockBuffer : IBufferWriter<byte>, IDisposable
 
     public void Clear() => _count = 0;
 
+    /// <summary>Makes room for about so many bytes beforehand, so that a large block isn't copied each time the array grows.</summary>
+    public void Expect(long bytes)
+        => Reserve((int)Math.Min(bytes, Array.MaxLength / 2));
+
     public void Advance(int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_bytes.Length - _count), nameof(count));

@@ -73,9 +73,10 @@ internal abstract class BytesColumn(string name, ClickHouseType type)
         }
     }
 
-    // Checked apart from decoding: the runtime's fast way to a short string is one that replaces what is invalid.
+    // Most texts are ASCII, and widening those is the fastest way to a string. Others are checked apart from decoding: the runtime's fast
+    // way from UTF-8 is one that replaces what is invalid.
     private string Decode(ReadOnlySpan<byte> bytes)
-        => Utf8.IsValid(bytes)
-            ? Encoding.UTF8.GetString(bytes)
+        => Ascii.IsValid(bytes) ? Encoding.Latin1.GetString(bytes)
+            : Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes)
             : throw new InvalidCastException($"Column '{Name}' holds bytes that aren't UTF-8 text; read them as byte[].");
 }

@@ -11,7 +11,7 @@ internal sealed class DecimalColumnWriter<T>(string name, ClickHouseType type, C
         IValueSink<long>, IValueSink<ulong>
     where T : unmanaged
 {
-    private const int MaxNarrowShift = 9;
+    private const int MaxNarrowShift = 18;
 
     private readonly BigInteger _limit = Powers.WideOf10(layout.Precision);
 
@@ -21,11 +21,12 @@ internal sealed class DecimalColumnWriter<T>(string name, ClickHouseType type, C
         decimal.GetBits(value, bits);
         var shift = layout.Scale - value.Scale;
 
-        // 96 bits of digits times 10^9 fit into 128: that is most decimals, and spares them the arbitrary-precision integer.
-        if (typeof(T) != typeof(Bits256) && shift is >= 0 and <= MaxNarrowShift && layout.Precision <= 38)
+        // Digits that fit into 64 bits, also once they have the column's scale: that is most decimals, and spares them the
+        // arbitrary-precision integer.
+        if (typeof(T) != typeof(Bits256) && bits[2] == 0 && shift is >= 0 and <= MaxNarrowShift && layout.Precision <= 38)
         {
-            var digits = (((UInt128)(uint)bits[2] << 64) | ((ulong)(uint)bits[1] << 32) | (uint)bits[0]) * (ulong)Powers.Of10(shift);
-            if (digits <= long.MaxValue)
+            var digits = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+            if (Math.BigMul(digits, (ulong)Powers.Of10(shift), out digits) == 0 && digits <= long.MaxValue)
             {
                 AddNarrow(bits[3] < 0 ? -(long)digits : (long)digits, typeof(decimal));
                 return;

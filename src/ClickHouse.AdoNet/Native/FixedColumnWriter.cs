@@ -17,6 +17,12 @@ internal abstract class FixedColumnWriter<T>(string name, ClickHouseType type) :
     internal override void AppendDefault()
         => _items.Add(default);
 
+    internal override void Release()
+    {
+        base.Release();
+        _items.Release();
+    }
+
     private protected void Add(T value)
         => _items.Add(value);
 

@@ -27,7 +27,7 @@ internal sealed class InstantColumn<T>(string name, ClickHouseType type, int pre
     private long TicksAt(int row)
     {
         var units = long.CreateTruncating(ItemAt(row));
-        if (units < _minimum || units > _maximum)
+        if (typeof(T) != typeof(uint) && (units < _minimum || units > _maximum))
         {
             throw new OverflowException($"Column '{Name}' holds an instant outside of the years 1 to 9999.");
         }

@@ -63,6 +63,12 @@ internal sealed class InstantColumnWriter<T>(string name, ClickHouseType type, i
             return;
         }
 
+        if (_ticksPerUnit == 1)
+        {
+            Add(T.CreateTruncating(ticks));
+            return;
+        }
+
         var (quotient, rest) = Math.DivRem(ticks, _ticksPerUnit);
         Add(T.CreateTruncating(rest < 0 ? quotient - 1 : quotient));
     }

@@ -63,6 +63,13 @@ internal class StringColumnWriter(string name, ClickHouseType type)
         _count++;
     }
 
+    internal override void Release()
+    {
+        base.Release();
+        TruncateRows(0);
+        _bytes.Release();
+    }
+
     private protected override void TruncateRows(int count)
     {
         if (count >= _count)

@@ -159,6 +159,32 @@ public class ColumnReadTests
         Assert.Throws<InvalidCastException>(() => column.GetInt64(1));
     }
 
+    // Digits around 64 bits, with and without a shift to the column's scale.
+    [Theory]
+    [InlineData("922337203.6854775807")]
+    [InlineData("-922337203.6854775808")]
+    [InlineData("922337203.685477581")]
+    [InlineData("-1844674407.3709551615")]
+    [InlineData("9223372036854775807")]
+    [InlineData("-18446744073709551616.5")]
+    [InlineData("-0.5")]
+    [InlineData("0")]
+    public void Decimals_keep_their_digits(string text)
+    {
+        var value = decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(value, Column("Decimal(38, 10)", value).GetDecimal(0));
+        Assert.Equal(value, Column("Decimal(76, 10)", value).GetDecimal(0));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a")]
+    [InlineData("plain ASCII text of more bytes than a vector has, \0 and \u007f among them")]
+    [InlineData("ASCII first, and one é at the end, after more bytes than a vector has: é")]
+    [InlineData("😀")]
+    public void Text_is_decoded_whole(string text)
+        => Assert.Equal(text, Column("String", text).GetString(0));
+
     [Fact]
     public void Text_is_had_as_text_and_as_bytes()
     {

@@ -38,7 +38,7 @@ internal sealed class ClickHouseBulkInserter<TEntity>
     public async ValueTask<long> InsertAsync(IEnumerable<TEntity> entities, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(entities);
-        foreach (var batch in entities.Chunk(_batchSize))
+        foreach (var batch in Batches(entities))
         {
             await SendAsync(batch, async, cancellationToken).ConfigureAwait(false);
         }
@@ -67,6 +67,15 @@ internal sealed class ClickHouseBulkInserter<TEntity>
 
         return _stored;
     }
+
+    // What is at hand already isn't copied.
+    private IEnumerable<IReadOnlyList<TEntity>> Batches(IEnumerable<TEntity> entities)
+        => entities switch
+        {
+            List<TEntity> { Count: > 0 } list when list.Count <= _batchSize => [list],
+            TEntity[] { Length: > 0 } array when array.Length <= _batchSize => [array],
+            _ => entities.Chunk(_batchSize),
+        };
 
     private async ValueTask SendAsync(IReadOnlyList<TEntity> batch, bool async, CancellationToken cancellationToken)
     {

@@ -11,12 +11,12 @@ internal sealed class ClickHouseBoxedInsertColumn<TRow>(
     public override object? GetValue(TRow row)
         => getter(row);
 
-    public override void Append(IReadOnlyList<TRow> rows, int start, int count, ClickHouseColumnWriter column)
+    public override void Append(ReadOnlySpan<TRow> rows, ClickHouseColumnWriter column)
     {
         var convert = Mapping.Converter?.ConvertToProvider;
-        for (var i = start; i < start + count; i++)
+        foreach (var row in rows)
         {
-            var value = getter(rows[i]);
+            var value = getter(row);
             column.AppendObject(convert is null ? value : convert(value));
         }
     }

@@ -7,6 +7,10 @@ internal sealed class ClickHouseCommandGroup
 {
     private readonly List<IReadOnlyModificationCommand> _commands = [];
 
+    // Added entities of this type always write the same columns, so that only the first command's are looked at. EF Core makes the
+    // modifications of a command when they are asked for; for many rows, that is most of what saving them costs.
+    private readonly IEntityType? _uniformType;
+
     public ClickHouseCommandGroup(IReadOnlyModificationCommand command)
     {
         if (command.StoreStoredProcedure is { } procedure)
@@ -16,6 +20,7 @@ internal sealed class ClickHouseCommandGroup
 
         _commands.Add(command);
         State = command.EntityState;
+        _uniformType = UniformTypeOf(command);
         Columns = [.. command.ColumnModifications.Select((m, i) => new ClickHouseGroupColumn(m, i))];
     }
 
@@ -35,6 +40,10 @@ internal sealed class ClickHouseCommandGroup
     public IReadOnlyList<IReadOnlyModificationCommand> Commands
         => _commands;
 
+    /// <summary>Whether each command is about one entry, to which all its columns belong.</summary>
+    public bool HasOneEntryEach
+        => _uniformType is not null;
+
     /// <summary>How many of the commands are known to be written.</summary>
     public int Written { get; private set; }
 
@@ -49,6 +58,21 @@ internal sealed class ClickHouseCommandGroup
     /// <summary>Adds the command unless it is about other columns.</summary>
     public bool TryAdd(IReadOnlyModificationCommand command)
     {
+        if (_uniformType is not null)
+        {
+            if (command.Entries is not [{ SharedIdentityEntry: null } entry])
+            {
+                return false;
+            }
+
+            if (entry.EntityType == _uniformType)
+            {
+                _commands.Add(command);
+
+                return true;
+            }
+        }
+
         var modifications = command.ColumnModifications;
         if (modifications.Count != Columns.Count)
         {
@@ -67,4 +91,12 @@ internal sealed class ClickHouseCommandGroup
 
         return true;
     }
+
+    private static IEntityType? UniformTypeOf(IReadOnlyModificationCommand command)
+        => command is { EntityState: EntityState.Added, Table.IsShared: false, Entries: [{ SharedIdentityEntry: null, EntityType: var type }] }
+            && type.GetProperties().All(p => !p.ValueGenerated.HasFlag(ValueGenerated.OnAdd) && p.GetBeforeSaveBehavior() == PropertySaveBehavior.Save)
+            && !type.GetComplexProperties().Any()
+            && !type.GetNavigations().Any(n => n.TargetEntityType.IsMappedToJson())
+                ? type
+                : null;
 }

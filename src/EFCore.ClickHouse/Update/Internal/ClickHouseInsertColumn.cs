@@ -20,5 +20,5 @@ internal abstract class ClickHouseInsertColumn<TRow>(string name, RelationalType
     public abstract object? GetValue(TRow row);
 
     /// <summary>Appends the values of rows.</summary>
-    public abstract void Append(IReadOnlyList<TRow> rows, int start, int count, ClickHouseColumnWriter column);
+    public abstract void Append(ReadOnlySpan<TRow> rows, ClickHouseColumnWriter column);
 }

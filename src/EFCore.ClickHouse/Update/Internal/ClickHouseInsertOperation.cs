@@ -1,6 +1,8 @@
 using EFCore.ClickHouse.Properties;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.ValueGeneration;
+using Microsoft.EntityFrameworkCore.ChangeTracking.Internal;
+using Microsoft.EntityFrameworkCore.Metadata.Internal;
 
 namespace EFCore.ClickHouse.Update.Internal;
 
@@ -128,11 +130,18 @@ internal sealed class ClickHouseInsertOperation(ClickHouseCommandGroup group, Cl
                 column.TypeMapping,
                 column.IsNullable,
                 property.ClrType,
-                (Delegate)CreateGetterMethod.MakeGenericMethod(property.ClrType).Invoke(null, [index, property])!)
+                (Delegate)CreateGetterMethod.MakeGenericMethod(property.ClrType).Invoke(null, [index, property, group.HasOneEntryEach])!)
             : new ClickHouseBoxedInsertColumn<IReadOnlyModificationCommand>(
                 column.Name, column.TypeMapping, column.IsNullable, c => c.ColumnModifications[index].Value);
     }
 
-    private static Func<IReadOnlyModificationCommand, TProperty> CreateGetter<TProperty>(int index, IProperty property)
-        => command => command.ColumnModifications[index].Entry!.GetCurrentValue<TProperty>(property);
+    // The accessor that IUpdateEntry.GetCurrentValue looks up for every value anew.
+    private static Func<IReadOnlyModificationCommand, TProperty> CreateGetter<TProperty>(int index, IProperty property, bool hasOneEntry)
+    {
+        var getter = (Func<IInternalEntry, TProperty>)((IRuntimePropertyBase)property).Accessors.CurrentValueGetter;
+
+        return hasOneEntry
+            ? command => getter((IInternalEntry)command.Entries[0])
+            : command => getter((IInternalEntry)command.ColumnModifications[index].Entry!);
+    }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EFCore.ClickHouse.Storage.Internal;
 
 namespace EFCore.ClickHouse.Update.Internal;
@@ -8,6 +9,9 @@ internal sealed class ClickHouseInserter(IRelationalCommandBuilderFactory comman
 {
     // Big enough for one part of each insert, small enough not to hold all of a million rows a second time.
     private const int BlockSize = 131_072;
+
+    // So few rows stay in the processor's cache while one column after the other takes its values out of them.
+    private const int SliceSize = 512;
 
     private readonly ClickHouseSqlInserter _sqlInserter = new(commandBuilderFactory, sqlGenerationHelper);
 
@@ -58,11 +62,7 @@ internal sealed class ClickHouseInserter(IRelationalCommandBuilderFactory comman
             for (var start = 0; start < rows.Count; start += BlockSize)
             {
                 var count = Math.Min(BlockSize, rows.Count - start);
-                for (var i = 0; i < insert.Columns.Count; i++)
-                {
-                    insert.Columns[i].Append(rows, start, count, writer.Columns[i]);
-                }
-
+                Append(insert, Slice(rows, start, count), writer);
                 if (execution.Async)
                 {
                     await writer.FlushAsync(execution.CancellationToken).ConfigureAwait(false);
@@ -94,6 +94,25 @@ internal sealed class ClickHouseInserter(IRelationalCommandBuilderFactory comman
             }
         }
     }
+
+    private static void Append<TRow>(ClickHouseInsert<TRow> insert, ReadOnlySpan<TRow> rows, ClickHouseBulkWriter writer)
+    {
+        for (; !rows.IsEmpty; rows = rows[Math.Min(SliceSize, rows.Length)..])
+        {
+            for (var i = 0; i < insert.Columns.Count; i++)
+            {
+                insert.Columns[i].Append(rows[..Math.Min(SliceSize, rows.Length)], writer.Columns[i]);
+            }
+        }
+    }
+
+    private static ReadOnlySpan<TRow> Slice<TRow>(IReadOnlyList<TRow> rows, int start, int count)
+        => rows switch
+        {
+            TRow[] array => new ReadOnlySpan<TRow>(array, start, count),
+            List<TRow> list => CollectionsMarshal.AsSpan(list).Slice(start, count),
+            _ => rows.Skip(start).Take(count).ToArray(),
+        };
 
     private string Describe<TRow>(ClickHouseInsert<TRow> insert)
         => $"INSERT INTO {sqlGenerationHelper.DelimitIdentifier(insert.TableName, insert.Schema)} "
