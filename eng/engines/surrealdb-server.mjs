@@ -24,6 +24,7 @@ import { Sessions } from './surrealdb/sessions.mjs';
 const MiB = 1 << 20;
 const maxRunning = 256;
 const pingMilliseconds = 5000;
+const stopMilliseconds = 5000;
 const goingAway = 1001;
 const tryAgainLater = 1013;
 
@@ -42,6 +43,7 @@ const { values: options, positionals: [path = 'memory'] } = parseArgs({
 const maxMessageBytes = Number(options['max-message-bytes']);
 const maxBodyBytes = Number(options['max-body-bytes']);
 
+let isStopping = false;
 const engine = await Engine.open(path);
 await createRootUser();
 
@@ -142,8 +144,15 @@ function accept(socket, id) {
   });
   socket.on('close', async () => {
     sockets.delete(client);
-    await opened;
-    await client.close();
+    try {
+      await opened;
+      await client.close();
+    } catch (error) {
+      // The engine may close first, and then nothing is left to end.
+      if (!isStopping) {
+        throw error;
+      }
+    }
   });
 }
 
@@ -267,17 +276,18 @@ function pathOf(request) {
   return request.url.split('?')[0];
 }
 
-let isStopping = false;
 async function stop() {
   if (isStopping) {
     process.exit(1);
   }
 
   isStopping = true;
+  // What takes longer than this is cut off.
+  setTimeout(() => process.exit(0), stopMilliseconds);
   server.close();
   const clients = [...sockets.keys()];
   sockets.forEach(({ socket }) => socket.close(goingAway));
   await Promise.allSettled(clients.map(client => client.close()));
-  engine.close();
+  await engine.close();
   process.exit(0);
 }

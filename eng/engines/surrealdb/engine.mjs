@@ -10,6 +10,8 @@ const native = createRequire(import.meta.url)(bindingPath());
 export class Engine {
   #engine;
   #next = 0;
+  #running = new Set();
+  #isClosed = false;
 
   /** Opens `memory`, `mem://`, `surrealkv://path`, `rocksdb://path` or another of the engine's kinds of datastore. */
   static async open(path) {
@@ -32,14 +34,22 @@ export class Engine {
    * @throws {RpcError} What the engine answered instead.
    */
   async call(method, params = [], session = undefined, txn = undefined) {
+    if (this.#isClosed) {
+      throw RpcError.internal('The server is gracefully shutting down');
+    }
+
     // Ids of our own: with some that clients may choose the engine never answers.
     const frame = { id: ++this.#next, method, params, session: session && uuid(session), txn: txn && uuid(txn) };
+    const running = this.#engine.execute(encode(frame));
+    this.#running.add(running);
     let answer;
     try {
-      answer = await this.#engine.execute(encode(frame));
+      answer = await running;
     } catch (error) {
       // The engine throws at parameters that it can't decode, and at results that CBOR can't hold, such as a regex.
       throw /Unsupported value type/.test(error.message) ? RpcError.notEncodable() : RpcError.notParsed();
+    } finally {
+      this.#running.delete(running);
     }
 
     throwIfError(answer);
@@ -54,7 +64,10 @@ export class Engine {
     }
   }
 
-  close() {
+  /** Closes the datastore, once what runs is over: an engine that is freed before panics. */
+  async close() {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#running);
     this.#engine.free();
   }
 }

@@ -33,7 +33,8 @@ public sealed class ServerLifeTests : IDisposable
                 Assert.Equal("[{\"id\":\"t:1\",\"x\":\"kept\"}]", await socket.QueryAsync("SELECT * FROM t"));
             }
 
-            Assert.Equal((0, ""), await server.StopAsync());
+            var (exitCode, errors) = await server.StopAsync();
+            Assert.True(exitCode == 0 && errors == "", errors);
         }
     }
 
@@ -73,6 +74,17 @@ public sealed class ServerLifeTests : IDisposable
         await socket.ResultAsync("begin");
         using var kill = Process.Start("kill", ["-s", signal, server.ProcessId.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         Assert.Equal((0, ""), await server.WaitAsync());
+    }
+
+    [Fact]
+    public async Task A_statement_that_runs_for_long_does_not_keep_it()
+    {
+        using var server = SurrealDbServer.Start();
+        using var socket = await JsonSocket.OpenAsync(server);
+        var running = socket.QueryAsync("SLEEP 10m");
+        await Task.Delay(200);
+        Assert.Equal(0, (await server.StopAsync()).ExitCode);
+        await Assert.ThrowsAnyAsync<Exception>(() => running);
     }
 
     [Fact]
