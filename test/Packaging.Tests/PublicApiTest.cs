@@ -15,6 +15,7 @@ public class PublicApiTest
             { "Cbor", "EFCore.MultiStore.Cbor" },
             { "ClickHouse.AdoNet", "EFCore.MultiStore.ClickHouse.AdoNet" },
             { "EFCore.ClickHouse", "EFCore.MultiStore.ClickHouse" },
+            { "SurrealDb.AdoNet", "EFCore.MultiStore.SurrealDb.AdoNet" },
         };
 
     [Theory]

@@ -1,0 +1,46 @@
+using System.Data.Common;
+
+namespace SurrealDb.AdoNet;
+
+/// <summary>An error reported by SurrealDB, or met on the way to it. Never holds a password or a parameter's value of this side.</summary>
+public sealed class SurrealDbException : DbException
+{
+    /// <summary>Creates an error that didn't come from the server, so has no <see cref="Code" />.</summary>
+    /// <param name="message">What was wrong and what to do.</param>
+    /// <param name="kind">The sort of failure.</param>
+    /// <param name="innerException">The cause.</param>
+    public SurrealDbException(string message, SurrealDbErrorKind kind, Exception? innerException = null)
+        : base(message, innerException)
+        => Kind = kind;
+
+    internal SurrealDbException(string message, SurrealDbErrorKind kind, int code, IReadOnlyDictionary<string, object?>? details)
+        : base(message)
+    {
+        Kind = kind;
+        Code = code;
+        Details = details;
+    }
+
+    /// <summary>The sort of failure.</summary>
+    public SurrealDbErrorKind Kind { get; }
+
+    /// <summary>The RPC protocol's code, such as -32700; 0 for errors of a statement, and for those that didn't come from the server.</summary>
+    public int Code { get; }
+
+    /// <summary>What the server adds: a <c>kind</c>, and <c>details</c> of that kind, nested; null if it adds nothing.</summary>
+    public IReadOnlyDictionary<string, object?>? Details { get; }
+
+    /// <inheritdoc />
+    public override int ErrorCode => Code;
+
+    /// <summary>Always null: SurrealDB has kinds and codes of its own.</summary>
+    public override string? SqlState => null;
+
+    /// <summary>
+    /// True if the same may succeed when done again: a transaction met another one's writes, or the server couldn't be reached. After a lost
+    /// connection nobody knows whether a statement ran: who sends it again must know that this does no harm.
+    /// </summary>
+    public override bool IsTransient
+        => Kind == SurrealDbErrorKind.Connection
+            || (Kind == SurrealDbErrorKind.Internal && Message.Contains("This transaction can be retried", StringComparison.Ordinal));
+}
