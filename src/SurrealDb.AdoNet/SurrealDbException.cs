@@ -1,10 +1,13 @@
 using System.Data.Common;
+using SurrealDb.AdoNet.Rpc;
 
 namespace SurrealDb.AdoNet;
 
 /// <summary>An error reported by SurrealDB, or met on the way to it. Never holds a password or a parameter's value of this side.</summary>
 public sealed class SurrealDbException : DbException
 {
+    private readonly ConstraintMessage? _constraint;
+
     /// <summary>Creates an error that didn't come from the server, so has no <see cref="Code" />.</summary>
     /// <param name="message">What was wrong and what to do.</param>
     /// <param name="kind">The sort of failure.</param>
@@ -19,6 +22,7 @@ public sealed class SurrealDbException : DbException
         Kind = kind;
         Code = code;
         Details = details;
+        _constraint = ConstraintMessage.Read(kind, message);
     }
 
     /// <summary>The sort of failure.</summary>
@@ -29,6 +33,21 @@ public sealed class SurrealDbException : DbException
 
     /// <summary>What the server adds: a <c>kind</c>, and <c>details</c> of that kind, nested; null if it adds nothing.</summary>
     public IReadOnlyDictionary<string, object?>? Details { get; }
+
+    /// <summary>What a write went against; null if it is another error.</summary>
+    public SurrealDbConstraint? Constraint => _constraint?.Constraint;
+
+    /// <summary>The index or field that a write went against, as the server writes it; null if it is another error.</summary>
+    public string? ConstraintName => _constraint?.Name;
+
+    /// <summary>The table of the record that a write was for; null if the server didn't say or it is another error.</summary>
+    public string? Table => _constraint?.Table;
+
+    /// <summary>
+    /// The record that a write met, as SurrealQL writes it: of a unique index the one that has the values already. Null if the server didn't
+    /// say or it is another error.
+    /// </summary>
+    public string? Record => _constraint?.Record;
 
     /// <inheritdoc />
     public override int ErrorCode => Code;

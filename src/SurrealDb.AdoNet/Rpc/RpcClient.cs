@@ -45,6 +45,14 @@ internal sealed class RpcClient(RpcOptions options) : IAsyncDisposable
         return answer.ReadResult();
     }
 
+    /// <summary>Runs statements.</summary>
+    /// <param name="request">A request of the method <c>query</c>; see <see cref="RpcRequest.Query" />.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    /// <returns>What each of them gave, failures included; the caller disposes it.</returns>
+    /// <inheritdoc cref="CallAsync" path="/exception" />
+    public async Task<QueryAnswer> QueryAsync(RpcRequest request, CancellationToken cancellationToken = default)
+        => QueryAnswer.Read(await CallAsync(request, cancellationToken).ConfigureAwait(false));
+
     public async ValueTask DisposeAsync()
     {
         await _connecting.WaitAsync().ConfigureAwait(false);

@@ -64,6 +64,7 @@ internal sealed class RpcConnection : IAsyncDisposable
     /// <exception cref="RpcNotSentException">The connection was lost before.</exception>
     public async Task<RpcMessage> CallAsync(RpcRequest request, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var id = Interlocked.Increment(ref _lastId);
         var frame = new ArrayBufferWriter<byte>();
         request.Write(frame, id);

@@ -68,17 +68,7 @@ internal sealed class RpcMessage : IDisposable
     /// <summary>Decodes the whole result.</summary>
     /// <exception cref="SurrealDbException">The result is none of SurrealDB's values.</exception>
     public object? ReadResult()
-    {
-        try
-        {
-            var reader = new CborReader(Result);
-            return ValueReader.Read(ref reader);
-        }
-        catch (Exception e) when (e is CborException or FormatException or OverflowException)
-        {
-            throw new SurrealDbException($"The server's answer can't be read: {e.Message}", SurrealDbErrorKind.Protocol, e);
-        }
-    }
+        => ValueReader.Decode(Result);
 
     public void Dispose()
         => _buffer.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Cbor;
 
@@ -9,6 +10,21 @@ namespace SurrealDb.AdoNet.Values;
 /// </summary>
 internal static class ValueReader
 {
+    /// <summary>Decodes the bytes of one value.</summary>
+    /// <exception cref="SurrealDbException">They are none of SurrealDB's values.</exception>
+    public static object? Decode(ReadOnlySequence<byte> bytes)
+    {
+        try
+        {
+            var reader = new CborReader(bytes);
+            return Read(ref reader);
+        }
+        catch (Exception e) when (e is CborException or FormatException or OverflowException)
+        {
+            throw new SurrealDbException($"The server's answer can't be read: {e.Message}", SurrealDbErrorKind.Protocol, e);
+        }
+    }
+
     /// <summary>Reads one value with all that is in it.</summary>
     /// <exception cref="CborException">The bytes aren't CBOR, or another item was due.</exception>
     /// <exception cref="FormatException">The CBOR is none of SurrealDB's values.</exception>
