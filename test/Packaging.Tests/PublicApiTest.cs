@@ -12,8 +12,10 @@ public class PublicApiTest
     public static TheoryData<string, string> Libraries
         => new()
         {
+            { "Cbor", "EFCore.MultiStore.Cbor" },
             { "ClickHouse.AdoNet", "EFCore.MultiStore.ClickHouse.AdoNet" },
             { "EFCore.ClickHouse", "EFCore.MultiStore.ClickHouse" },
+            { "SurrealDb.AdoNet", "EFCore.MultiStore.SurrealDb.AdoNet" },
         };
 
     [Theory]

@@ -1,0 +1,11 @@
+namespace Cbor;
+
+/// <summary>What is being written.</summary>
+internal enum CborWriterFrameKind
+{
+    Root,
+    Array,
+    Map,
+    ByteChunks,
+    TextChunks,
+}

@@ -1,0 +1,20 @@
+namespace SurrealDb.AdoNet.Rpc;
+
+/// <summary>Turns the server's errors into exceptions.</summary>
+internal static class RpcError
+{
+    /// <summary>The exception for the object that answers a request which failed.</summary>
+    public static SurrealDbException Create(IReadOnlyDictionary<string, object?> error)
+        => Create(error, "message");
+
+    /// <summary>The exception for the entry of a statement that failed, whose message stands where a result would.</summary>
+    public static SurrealDbException CreateForStatement(IReadOnlyDictionary<string, object?> entry)
+        => Create(entry, "result");
+
+    private static SurrealDbException Create(IReadOnlyDictionary<string, object?> error, string message)
+        => new(
+            error.GetValueOrDefault(message) as string ?? "The server gave no reason.",
+            Enum.TryParse<SurrealDbErrorKind>(error.GetValueOrDefault("kind") as string, out var kind) ? kind : SurrealDbErrorKind.Internal,
+            error.GetValueOrDefault("code") is long code ? (int)code : 0,
+            error.GetValueOrDefault("details") as IReadOnlyDictionary<string, object?>);
+}
