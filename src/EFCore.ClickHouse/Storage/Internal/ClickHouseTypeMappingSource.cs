@@ -110,16 +110,20 @@ internal sealed class ClickHouseTypeMappingSource(
     // An array can't be NULL, so that a nullable collection is kept as JSON text.
     public override CoreTypeMapping? FindMapping(IProperty property)
         => base.FindMapping(property) is var mapping
-            && mapping is ClickHouseArrayTypeMapping { JsonValueReaderWriter: { } jsonValueReaderWriter } array
+            && mapping is ClickHouseArrayTypeMapping array
             && property is { IsNullable: true, ClrType: var type }
             && property.FindAnnotation(RelationalAnnotationNames.ColumnType) is null
+            && (CoreTypeMapping?)array.ElementTypeMapping is var element
+            && TryFindJsonCollectionMapping(
+                new TypeMappingInfo(type), type, null, ref element, out var comparer, out var jsonValueReaderWriter)
                 ? (RelationalTypeMapping)ClickHouseStringTypeMapping.Default.WithComposedConverter(
                     (ValueConverter)Activator.CreateInstance(
                         typeof(CollectionToJsonStringConverter<>).MakeGenericType(ClickHouseCollectionConverter.GetElementType(type)),
                         jsonValueReaderWriter)!,
-                    array.Comparer,
-                    array.KeyComparer,
-                    array.ElementTypeMapping,
+                    // Of the converter's type, which is any sequence: an array's own would be dropped without a word, and with it every change.
+                    comparer,
+                    comparer,
+                    element,
                     jsonValueReaderWriter)
                 : mapping;
 
