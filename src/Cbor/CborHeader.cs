@@ -65,9 +65,16 @@ internal readonly struct CborHeader
     /// <summary>The header at the input's position, which stays. A break is none: the caller knows where one may be.</summary>
     /// <exception cref="CborException">No data item begins like this.</exception>
     public static CborHeader Peek(scoped in CborInput input, bool canonical)
+        => input.IsInPiece(MaxLength) ? Read(input.Piece, input, canonical) : PeekAcrossPieces(input, canonical);
+
+    private static CborHeader PeekAcrossPieces(scoped in CborInput input, bool canonical)
     {
         Span<byte> scratch = stackalloc byte[MaxLength];
-        var bytes = input.Peek(scratch);
+        return Read(input.Peek(scratch), input, canonical);
+    }
+
+    private static CborHeader Read(ReadOnlySpan<byte> bytes, scoped in CborInput input, bool canonical)
+    {
         if (bytes.IsEmpty)
         {
             throw new CborException(input.Position, "the data end where a value was expected");

@@ -44,15 +44,13 @@ internal ref struct CborInput
 
     private readonly bool IsSequence => _sequence.Length > 0;
 
-    /// <summary>The next bytes: all of the piece, or as many as fit into <paramref name="scratch" /> where the piece has less.</summary>
+    /// <summary>Whether the piece has this many bytes, or all that remain.</summary>
+    public readonly bool IsInPiece(int count)
+        => _piece.Length - _offset >= count || _piece.Length - _offset == Remaining;
+
+    /// <summary>The next bytes from whatever pieces they are in: as many as fit, or all that remain.</summary>
     public readonly ReadOnlySpan<byte> Peek(Span<byte> scratch)
     {
-        var piece = Piece;
-        if (piece.Length >= scratch.Length || piece.Length == Remaining)
-        {
-            return piece;
-        }
-
         var copy = this;
         var count = (int)Math.Min(scratch.Length, Remaining);
         copy.CopyTo(scratch[..count]);
@@ -62,6 +60,12 @@ internal ref struct CborInput
     /// <summary>Goes on by a count of bytes that must be there.</summary>
     public void Advance(long count)
     {
+        if (count < _piece.Length - _offset)
+        {
+            _offset += (int)count;
+            return;
+        }
+
         while (count > _piece.Length - _offset)
         {
             count -= _piece.Length - _offset;

@@ -64,22 +64,35 @@ public ref struct CborReader
     /// <summary>Reads an integer.</summary>
     /// <returns>The integer, which fits into 32 bits.</returns>
     public int ReadInt32()
-        => (int)ReadInteger(int.MinValue, int.MaxValue);
+        => (int)ReadSigned(int.MinValue, int.MaxValue);
 
     /// <summary>Reads an integer.</summary>
     /// <returns>The integer, which fits into 64 bits.</returns>
     public long ReadInt64()
-        => (long)ReadInteger(long.MinValue, long.MaxValue);
+        => ReadSigned(long.MinValue, long.MaxValue);
 
     /// <summary>Reads an integer that isn't negative.</summary>
     /// <returns>The integer.</returns>
     public ulong ReadUInt64()
-        => (ulong)ReadInteger(0, ulong.MaxValue);
+    {
+        var header = PeekInteger();
+        if (header.Type == CborType.NegativeInteger)
+        {
+            throw NotBetween(header, 0, ulong.MaxValue);
+        }
+
+        Take(header);
+        return header.Argument;
+    }
 
     /// <summary>Reads an integer of any that CBOR has without a tag: from −2⁶⁴ to 2⁶⁴ − 1.</summary>
     /// <returns>The integer.</returns>
     public Int128 ReadInteger()
-        => ReadInteger(Int128.MinValue, Int128.MaxValue);
+    {
+        var header = PeekInteger();
+        Take(header);
+        return ToInteger(header);
+    }
 
     /// <summary>Reads an integer of any size: a plain one, or a bignum (tag 2 or 3).</summary>
     /// <returns>The integer.</returns>
@@ -159,13 +172,12 @@ public ref struct CborReader
     /// <returns>Its number: 0 to 23 or 32 to 255.</returns>
     public byte ReadSimpleValue()
     {
-        var type = PeekType();
-        if (type is not (CborType.SimpleValue or CborType.Boolean or CborType.Null or CborType.Undefined))
+        var header = PeekItem("a simple value");
+        if (header.Type is not (CborType.SimpleValue or CborType.Boolean or CborType.Null or CborType.Undefined))
         {
-            throw Unexpected("a simple value", type);
+            throw Unexpected("a simple value", header.Type);
         }
 
-        var header = PeekHeader();
         Take(header);
         return (byte)header.Argument;
     }
@@ -266,7 +278,11 @@ public ref struct CborReader
     public bool TryReadUtf8Span(out ReadOnlySpan<byte> utf8)
     {
         var text = PeekString(CborType.TextString, "a text string");
-        text.Validate();
+        if (text.IsContiguous)
+        {
+            text.Validate();
+        }
+
         return TryTakeSpan(text, out utf8);
     }
 
@@ -296,7 +312,7 @@ public ref struct CborReader
                     ReadMapEnd();
                     break;
                 case CborType.ByteString or CborType.TextString:
-                    var text = PeekString(type, "a string");
+                    var text = CborStringInput.Measure(_input, PeekHeader(), _options);
                     text.Validate();
                     Take(text);
                     break;
@@ -310,39 +326,39 @@ public ref struct CborReader
         while (Depth > depth || type == CborType.Tag);
     }
 
-    private Int128 ReadInteger(Int128 minimum, Int128 maximum)
-    {
-        var type = PeekType();
-        if (type is not (CborType.UnsignedInteger or CborType.NegativeInteger))
-        {
-            throw Unexpected("an integer", type);
-        }
+    private static Int128 ToInteger(CborHeader header)
+        => header.Type == CborType.UnsignedInteger ? header.Argument : -1 - (Int128)header.Argument;
 
-        var header = PeekHeader();
-        var value = type == CborType.UnsignedInteger ? header.Argument : -1 - (Int128)header.Argument;
-        if (value < minimum || value > maximum)
+    private long ReadSigned(long minimum, long maximum)
+    {
+        var header = PeekInteger();
+
+        // A negative integer's argument is −1 − n: its bits turned.
+        var value = header.Type == CborType.UnsignedInteger ? (long)header.Argument : ~(long)header.Argument;
+        if (header.Argument > long.MaxValue || value < minimum || value > maximum)
         {
-            throw Fault($"the integer {value} isn't between {minimum} and {maximum}");
+            throw NotBetween(header, minimum, (ulong)maximum);
         }
 
         Take(header);
         return value;
     }
 
+    private CborHeader PeekInteger()
+    {
+        var header = PeekItem("an integer");
+        return header.Type is CborType.UnsignedInteger or CborType.NegativeInteger ? header : throw Unexpected("an integer", header.Type);
+    }
+
     private double PeekFloat(out CborHeader header)
     {
-        var type = PeekType();
-        if (type is not (CborType.Half or CborType.Single or CborType.Double))
-        {
-            throw Unexpected("a floating-point number", type);
-        }
-
-        header = PeekHeader();
-        return type switch
+        header = PeekItem("a floating-point number");
+        return header.Type switch
         {
             CborType.Half => (double)CborNumber.ToHalf(header.Argument),
             CborType.Single => CborNumber.ToSingle(header.Argument),
-            _ => CborNumber.ToDouble(header.Argument),
+            CborType.Double => CborNumber.ToDouble(header.Argument),
+            var type => throw Unexpected("a floating-point number", type),
         };
     }
 
@@ -437,10 +453,13 @@ public ref struct CborReader
     private readonly CborHeader PeekHeader()
         => CborHeader.Peek(_input, _options.IsCanonical);
 
+    private CborHeader PeekItem(string name)
+        => PeekEnd() is { } end ? throw Unexpected(name, end) : PeekHeader();
+
     private CborHeader Expect(CborType expected, string name)
     {
-        var type = PeekType();
-        return type == expected ? PeekHeader() : throw Unexpected(name, type);
+        var header = PeekItem(name);
+        return header.Type == expected ? header : throw Unexpected(name, header.Type);
     }
 
     // RFC 8949 §3.4.3: a bignum is for what has no plain integer, and begins with a byte that isn't 0.
@@ -530,6 +549,9 @@ public ref struct CborReader
         map.KeyStart = _start;
         map.KeyLength = length;
     }
+
+    private readonly CborException NotBetween(CborHeader header, long minimum, ulong maximum)
+        => Fault($"the integer {ToInteger(header)} isn't between {minimum} and {maximum}");
 
     private readonly CborException Unexpected(string expected, CborType actual)
         => Fault($"expected {expected}, found {actual}");
