@@ -34,7 +34,16 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
         try
         {
             using var blocks = CreateReader();
-            return await read(blocks).ConfigureAwait(false);
+            var result = await read(blocks).ConfigureAwait(false);
+
+            // To the end, else the statement would have to be stopped and the connection not be used again.
+            do
+            {
+                Body.Advance(Body.Buffered.Length);
+            }
+            while (await Body.FillAsync(1, async, cancellationToken).ConfigureAwait(false));
+
+            return result;
         }
         catch (Exception e)
         {

@@ -1,8 +1,14 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+
 namespace ClickHouse.AdoNet.Tests.Embedded;
 
 /// <summary>What the test assembly does when it is run as a program: tests of the engine need processes of their own.</summary>
-public static class ChildProgram
+public static unsafe partial class ChildProgram
 {
+    /// <summary>With it .NET on Linux suspends threads for garbage collection; see <c>ChdbSignals</c>.</summary>
+    private const int SuspendSignal = 34;
+
     public static int Main(string[] arguments)
     {
         try
@@ -38,6 +44,17 @@ public static class ChildProgram
                     }
 
                     return 0;
+                case ["signal"]:
+                    Console.WriteLine($"before: {SuspensionIsOfRuntime()}");
+                    for (var i = 0; i < 2; i++)
+                    {
+                        using (Open("Data Source=:memory:;Pooling=false"))
+                        {
+                            Console.WriteLine($"connected: {SuspensionIsOfRuntime()}");
+                        }
+                    }
+
+                    return 0;
                 default:
                     return 2;
             }
@@ -66,6 +83,28 @@ public static class ChildProgram
         Console.WriteLine("ready");
         Console.ReadLine();
     }
+
+    /// <summary>Whether the handler of the signal lies in the runtime's library.</summary>
+    private static bool SuspensionIsOfRuntime()
+    {
+        // The handler's address is the first member of struct sigaction.
+        var action = stackalloc nint[32];
+        if (SigAction(SuspendSignal, null, action) != 0)
+        {
+            throw new InvalidOperationException("sigaction failed.");
+        }
+
+        return File.ReadLines("/proc/self/maps").Any(line =>
+        {
+            var bounds = line[..line.IndexOf(' ', StringComparison.Ordinal)].Split('-');
+            return line.EndsWith("/libcoreclr.so", StringComparison.Ordinal)
+                && (ulong)action[0] >= ulong.Parse(bounds[0], NumberStyles.HexNumber, CultureInfo.InvariantCulture)
+                && (ulong)action[0] < ulong.Parse(bounds[1], NumberStyles.HexNumber, CultureInfo.InvariantCulture);
+        });
+    }
+
+    [LibraryImport("libc", EntryPoint = "sigaction")]
+    private static partial int SigAction(int signal, void* action, void* oldAction);
 
     private static ClickHouseConnection Open(string connectionString)
     {

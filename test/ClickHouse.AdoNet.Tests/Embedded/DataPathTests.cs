@@ -5,6 +5,9 @@ namespace ClickHouse.AdoNet.Tests.Embedded;
 
 public sealed class DataPathTests : IDisposable
 {
+    /// <summary>A process that boots an engine takes seconds; after that long it hangs.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("chdb").FullName;
 
     public void Dispose() => Directory.Delete(_directory, recursive: true);
@@ -16,7 +19,7 @@ public sealed class DataPathTests : IDisposable
         using (var holder = Start("hold", path))
         {
             string? line;
-            while ((line = await holder.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(60))) != "ready")
+            while ((line = await holder.StandardOutput.ReadLineAsync().WaitAsync(Patience)) != "ready")
             {
                 Assert.NotNull(line);
             }
@@ -70,10 +73,18 @@ public sealed class DataPathTests : IDisposable
         Assert.Contains("npm install @chdb/", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Signal_that_suspends_threads_stays_with_the_runtime()
+    {
+        var (code, output) = await RunAsync("signal");
+        Assert.True(code == 0, output);
+        Assert.Equal(["before: True", "connected: True", "connected: True"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
-        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(60));
+        var output = await process.StandardOutput.ReadToEndAsync().WaitAsync(Patience);
         await process.WaitForExitAsync();
         return (process.ExitCode, output);
     }
@@ -84,6 +95,5 @@ public sealed class DataPathTests : IDisposable
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
-                RedirectStandardError = true,
             })!;
 }

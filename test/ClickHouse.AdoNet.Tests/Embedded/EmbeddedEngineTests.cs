@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ClickHouse.AdoNet.Embedded;
 using ClickHouse.AdoNet.Tests.Infrastructure;
 using Xunit;
@@ -61,7 +60,6 @@ public sealed class EmbeddedEngineTests
             GC.KeepAlive(x);
         });
         spinner.Start();
-        var watch = Stopwatch.StartNew();
         var caught = 0;
         for (var i = 0; i < 50; i++)
         {
@@ -82,7 +80,6 @@ public sealed class EmbeddedEngineTests
         Volatile.Write(ref stop, 1);
         spinner.Join();
         Assert.Equal(50, caught);
-        Assert.True(watch.ElapsedMilliseconds < 20_000, $"50 collections took {watch.ElapsedMilliseconds} ms");
     }
 
     [Fact]

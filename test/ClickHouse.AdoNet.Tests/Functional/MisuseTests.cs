@@ -12,12 +12,13 @@ public sealed class MisuseTests
     {
         var connection = await TestDatabase.OpenServerAsync(transport);
         await using var command = connection.CreateCommand(Endless);
+        command.QueryId = "close-" + Guid.NewGuid();
         var running = Task.Run(command.ExecuteScalar);
-        await Task.Delay(200);
+        await EngineStatements.UntilRunningAsync(transport, command.QueryId);
         Assert.Throws<InvalidOperationException>(connection.Close);
         await Assert.ThrowsAsync<InvalidOperationException>(() => connection.ScalarAsync("SELECT 1"));
         command.Cancel();
-        await Assert.ThrowsAsync<ClickHouseException>(() => running.WaitAsync(TimeSpan.FromSeconds(20)));
+        await Assert.ThrowsAsync<ClickHouseException>(() => running.WaitAsync(EngineStatements.Patience));
         await connection.DisposeAsync();
     }
 
@@ -25,13 +26,18 @@ public sealed class MisuseTests
     public async Task Reader_used_by_two_threads_at_once_is_refused(TransportKind transport)
     {
         await using var connection = await TestDatabase.OpenServerAsync(transport);
-        await using var command = connection.CreateCommand("SELECT sleepEachRow(0.2) FROM numbers(20) SETTINGS max_block_size = 1");
+
+        // After its first row none comes for hours: the wait surely lasts while the other thread tries.
+        await using var command = connection.CreateCommand(
+            "SELECT number FROM numbers(1000000000000) WHERE number = 0 OR sipHash64(number) = 0 SETTINGS max_threads = 1");
         await using var reader = await command.ExecuteReaderAsync();
         Assert.True(await reader.ReadAsync());
         var waiting = reader.ReadAsync();
         Assert.Throws<InvalidOperationException>(() => reader.Read());
         Assert.Throws<InvalidOperationException>(reader.Close);
-        Assert.True(await waiting);
+        command.Cancel();
+        var error = await Assert.ThrowsAsync<ClickHouseException>(() => waiting.WaitAsync(EngineStatements.Patience));
+        Assert.Equal(ClickHouseErrorKind.Cancelled, error.Kind);
     }
 
     [Theory, AllTransports]

@@ -31,12 +31,23 @@ public sealed partial class FrontServer : IAsyncDisposable
 
     private const int SessionIsLocked = 373;
 
-    private static readonly Lazy<Task<FrontServer>> SharedServer = new(() => StartAsync());
+    // On a thread of the pool: test threads wait for it, and xUnit may have no other to go on with.
+    private static readonly Lazy<Task<FrontServer>> SharedServer = new(() => Task.Run(() => StartAsync()));
 
     private readonly ConcurrentDictionary<string, CancellationTokenSource> _running = new();
     private readonly ConcurrentDictionary<string, (ClickHouseTransport Transport, SemaphoreSlim Lock)> _sessions = new();
     private readonly ConnectionPool _pool = new(new ConnectionOptions(new ClickHouseConnectionStringBuilder("Data Source=:memory:")));
     private readonly WebApplication _application;
+
+    /// <summary>
+    /// Statements in the engine of this process keep a thread each, of the client and of the server, and the pool begins with as many as
+    /// there are processors and adds one or two a second.
+    /// </summary>
+    static FrontServer()
+    {
+        ThreadPool.GetMinThreads(out var workers, out var ports);
+        ThreadPool.SetMinThreads(Math.Max(workers, 32), ports);
+    }
 
     private FrontServer(WebApplication application)
         => _application = application;

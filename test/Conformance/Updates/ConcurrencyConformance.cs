@@ -87,27 +87,33 @@ public abstract class ConcurrencyConformance<TFixture>(TFixture fixture) : Writi
     public Task A_race_has_one_winner() => OnEmptyStore(async store =>
     {
         await InsertLedger(store);
-        using var start = new SemaphoreSlim(0);
-        var racers = Enumerable.Range(1, 4).Select(async i =>
+
+        // All read before anyone writes: who read later would see the winner's version.
+        var contexts = new List<DbContext>();
+        for (var i = 1; i <= 4; i++)
         {
-            await using var context = store.CreateContext();
+            var context = store.CreateContext();
+            contexts.Add(context);
             var ledger = await context.Set<Ledger>().SingleAsync();
             (ledger.Balance, ledger.Version) = (i, 2);
-            await start.WaitAsync();
-            try
+        }
+
+        var outcomes = await Task.WhenAll(contexts.Select((context, i) => Task.Run(async () =>
+        {
+            await using (context)
             {
-                await context.SaveChangesAsync();
-                return i;
+                try
+                {
+                    await context.SaveChangesAsync();
+                    return i + 1;
+                }
+                catch (DbUpdateConcurrencyException)
+                {
+                    return 0;
+                }
             }
-            catch (DbUpdateConcurrencyException)
-            {
-                return 0;
-            }
-        }).ToList();
-        // The readers read before anyone writes.
-        await Task.Delay(200);
-        start.Release(4);
-        var winner = Assert.Single(await Task.WhenAll(racers), i => i != 0);
+        })));
+        var winner = Assert.Single(outcomes, i => i != 0);
         await using var check = store.CreateContext();
         Assert.Equal(winner, (await check.Set<Ledger>().SingleAsync()).Balance);
     });

@@ -90,8 +90,16 @@ public sealed class MigratorTest : IDisposable
         using var held = context.GetService<IHistoryRepository>().AcquireDatabaseLock();
 
         var messages = new List<string>();
-        using var other = CreateContext(b => b.LogTo((id, _) => id == ClickHouseEventId.MigrationsLockHeld, data => messages.Add(data.ToString())));
-        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(400));
+        using var cancellation = new CancellationTokenSource();
+        using var other = CreateContext(
+            b => b.LogTo(
+                (id, _) => id == ClickHouseEventId.MigrationsLockHeld,
+                data =>
+                {
+                    // Long enough after the first for a second, which would be one too many.
+                    messages.Add(data.ToString());
+                    cancellation.CancelAfter(TimeSpan.FromMilliseconds(400));
+                }));
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => other.Database.MigrateAsync(cancellation.Token));
         Assert.Contains($"held by {Environment.MachineName}, process {Environment.ProcessId}", Assert.Single(messages), StringComparison.Ordinal);
