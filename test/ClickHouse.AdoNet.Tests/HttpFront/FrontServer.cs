@@ -193,13 +193,22 @@ public sealed partial class FrontServer : IAsyncDisposable
                 return;
             }
 
+            var released = 0;
+            void Release()
+            {
+                if (Interlocked.Exchange(ref released, 1) == 0)
+                {
+                    session.Lock.Release();
+                }
+            }
+
             try
             {
-                await AnswerAsync(context, query, session.Transport, stop);
+                await AnswerAsync(context, query, session.Transport, Release, stop);
             }
             finally
             {
-                session.Lock.Release();
+                Release();
             }
         }
         else
@@ -207,7 +216,7 @@ public sealed partial class FrontServer : IAsyncDisposable
             var (transport, generation) = await _pool.RentAsync(async: true, CancellationToken.None);
             try
             {
-                await AnswerAsync(context, query, transport, stop);
+                await AnswerAsync(context, query, transport, static () => { }, stop);
             }
             finally
             {
@@ -216,7 +225,13 @@ public sealed partial class FrontServer : IAsyncDisposable
         }
     }
 
-    private async Task AnswerAsync(HttpContext context, FrontQuery query, ClickHouseTransport transport, CancellationToken stop)
+    /// <param name="release">Gives the session free for the next statement; may be called before the answer's last bytes go.</param>
+    private async Task AnswerAsync(
+        HttpContext context,
+        FrontQuery query,
+        ClickHouseTransport transport,
+        Action release,
+        CancellationToken stop)
     {
         var kind = StatementKind.Other;
         try
@@ -248,23 +263,27 @@ public sealed partial class FrontServer : IAsyncDisposable
                 return;
             }
 
-            await using var response = await transport.QueryAsync(request, async: true, stop);
-            context.Response.Headers["X-ClickHouse-Timezone"] = response.TimeZone;
-            context.Response.Headers["X-ClickHouse-Summary"] = Json(response.Summary);
-            while (await response.Body.FillAsync(1, async: true, stop))
+            await using (var response = await transport.QueryAsync(request, async: true, stop))
             {
-                compressor ??= Compressor(context, query);
-                var chunk = response.Body.Buffered.ToArray();
-                response.Body.Advance(chunk.Length);
-                await (compressor ?? body).WriteAsync(chunk, CancellationToken.None);
-                if (compressor is null)
+                context.Response.Headers["X-ClickHouse-Timezone"] = response.TimeZone;
+                context.Response.Headers["X-ClickHouse-Summary"] = Json(response.Summary);
+                while (await response.Body.FillAsync(1, async: true, stop))
                 {
-                    await body.FlushAsync(CancellationToken.None);
+                    compressor ??= Compressor(context, query);
+                    var chunk = response.Body.Buffered.ToArray();
+                    response.Body.Advance(chunk.Length);
+                    await (compressor ?? body).WriteAsync(chunk, CancellationToken.None);
+                    if (compressor is null)
+                    {
+                        await body.FlushAsync(CancellationToken.None);
+                    }
                 }
             }
 
             if (compressor is not null)
             {
+                // As the server does: a client that knows the end of compressed data sends its next statement at once.
+                release();
                 await compressor.DisposeAsync();
             }
         }
