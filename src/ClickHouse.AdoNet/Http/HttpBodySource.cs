@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.IO.Compression;
 using ClickHouse.AdoNet.Native;
 
 namespace ClickHouse.AdoNet.Http;
@@ -108,9 +109,19 @@ internal sealed class HttpBodySource(Stream stream, string? errorTag) : NativeSo
             return 0;
         }
 
-        var read = async
-            ? await stream.ReadAsync(destination, cancellationToken).ConfigureAwait(false)
-            : stream.Read(destination.Span);
+        int read;
+        try
+        {
+            read = async
+                ? await stream.ReadAsync(destination, cancellationToken).ConfigureAwait(false)
+                : stream.Read(destination.Span);
+        }
+        catch (InvalidOperationException e) when (stream is BrotliStream && e is not ObjectDisposedException)
+        {
+            // What the other decompressors say by InvalidDataException.
+            throw new InvalidDataException(e.Message, e);
+        }
+
         Ended = read == 0;
         Remember(destination.Span[..read]);
         return read;

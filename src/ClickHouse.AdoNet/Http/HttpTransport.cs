@@ -190,7 +190,7 @@ internal sealed class HttpTransport : ClickHouseTransport
             }
             while (read > 0 && length < text.Length);
         }
-        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException)
+        catch (Exception e) when (e is IOException or InvalidDataException or HttpRequestException or InvalidOperationException)
         {
             // What came before the connection broke may be the whole error.
         }

@@ -82,6 +82,22 @@ public sealed class BrokenConnectionTests
             async () => _ = async ? await command.ExecuteScalarAsync() : command.ExecuteScalar()));
     }
 
+    /// <summary>As when a proxy writes its own text into an answer that was compressed.</summary>
+    [Theory]
+    [InlineData(ClickHouseCompression.Gzip, "gzip")]
+    [InlineData(ClickHouseCompression.Deflate, "deflate")]
+    [InlineData(ClickHouseCompression.Brotli, "br")]
+    public async Task Answer_that_is_not_as_compressed_as_it_says_is_a_broken_connection(ClickHouseCompression compression, string encoding)
+    {
+        await using var server = new ScriptedServer(
+            r => IsOpening(r) ? Version : ScriptedServer.Broken("<html>Bad gateway</html>", $"Content-Encoding: {encoding}\r\n"));
+        await using var connection = new ClickHouseConnection($"{server.ConnectionString};Compression={compression}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand("SELECT n FROM t");
+        IsBroken(await Assert.ThrowsAsync<ClickHouseException>(() => command.ExecuteScalarAsync()));
+        IsBroken(Assert.Throws<ClickHouseException>(() => command.ExecuteScalar()));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
