@@ -73,6 +73,8 @@ public sealed class QueryResultTest(LibraryFixture fixture) : IClassFixture<Libr
         Assert.Equal([1, 4], context.Authors.Where(a => a.Ratings.Count > 1).OrderBy(a => a.Id).Select(a => a.Id).ToList());
         Assert.Equal([3, 4], context.Authors.Where(a => a.Ratings.Contains(3)).OrderBy(a => a.Id).Select(a => a.Id).ToList());
         Assert.Equal([1, 4], context.Authors.Where(a => a.Ratings.Any(r => r % 2 == 0)).OrderBy(a => a.Id).Select(a => a.Id).ToList());
+        int? nothing = null;
+        Assert.Equal(4, context.Authors.Count(a => a.Ratings[50] == nothing));
         Assert.Equal([9, 0, 3, 6], context.Authors.OrderBy(a => a.Id).Select(a => a.Ratings.Sum()).ToList());
     }
 

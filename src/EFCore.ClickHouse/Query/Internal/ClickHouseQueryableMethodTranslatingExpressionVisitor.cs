@@ -219,7 +219,8 @@ internal sealed class ClickHouseQueryableMethodTranslatingExpressionVisitor : Re
                             "arrayElementOrNull",
                             [array, _sqlExpressionFactory.Add(translatedIndex, _sqlExpressionFactory.Constant(1))],
                             nullable: true,
-                            argumentsPropagateNullability: [false, true],
+                            // Beyond the array's end it is NULL, whatever the arguments are.
+                            argumentsPropagateNullability: [false, false],
                             elementMapping.ClrType,
                             elementMapping),
                         _sqlAliasManager))
