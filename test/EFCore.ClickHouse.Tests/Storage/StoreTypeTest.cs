@@ -31,6 +31,10 @@ public sealed class StoreTypeTest
     public void Names_that_the_engine_does_not_know_have_no_mapping(string storeType)
         => Assert.Null(Source().FindMapping(typeof(decimal), storeType));
 
+    [Fact]
+    public void A_collection_of_an_unknown_store_type_has_no_mapping()
+        => Assert.Null(Source().FindMapping(typeof(int[]), "nvarchar(max)"));
+
     private static IRelationalTypeMappingSource Source()
     {
         using var context = new DbContext(new DbContextOptionsBuilder().UseClickHouse("Data Source=:memory:").Options);

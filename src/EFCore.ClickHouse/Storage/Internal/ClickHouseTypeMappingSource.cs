@@ -136,7 +136,10 @@ internal sealed class ClickHouseTypeMappingSource(
         var storeType = info.StoreTypeName is { } name ? ClickHouseStoreType.Unwrap(name) : null;
         if (storeType is not null && ClickHouseStoreType.BaseName(storeType) != "Array")
         {
-            return base.FindCollectionMapping(info, modelType, providerType, elementMapping);
+            // EF Core's keeps it as text, and takes for granted that the store type is one of a text.
+            return FindByStoreType(storeType, typeof(string)) is null
+                ? null
+                : base.FindCollectionMapping(info, modelType, providerType, elementMapping);
         }
 
         if (storeType is not null && elementMapping is null && ClickHouseStoreType.Arguments(storeType) is [var elementStoreType])
