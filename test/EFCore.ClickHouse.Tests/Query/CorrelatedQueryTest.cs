@@ -38,6 +38,18 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Max(b => (int?)b.Pages)));
 
     [Fact]
+    public void Text_joined_of_nothing_is_empty()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => string.Join(", ", a.Books.OrderBy(b => b.Id).Select(b => b.Title))));
+
+    [Fact]
+    public void Average_of_decimals_of_nothing_is_null()
+        => Same(authors => authors.OrderBy(a => a.Id).Where(a => a.Books.Average(b => (decimal?)b.Price) == null).Select(a => a.Id));
+
+    [Fact]
+    public void Number_of_a_sum_in_an_expression()
+        => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages * 2) + a.Books.Count + a.Id));
+
+    [Fact]
     public void First_by_an_order()
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.OrderByDescending(b => b.Pages).Select(b => b.Title).FirstOrDefault()));
 

@@ -21,6 +21,7 @@ internal sealed class ClickHouseDecorrelator(
 {
     private readonly RelationalTypeMapping _boolMapping = typeMappingSource.FindMapping(typeof(bool))!;
     private readonly RelationalTypeMapping _longMapping = typeMappingSource.FindMapping(typeof(long))!;
+    private readonly ClickHouseEmptyAggregate _emptyAggregate = new(sqlExpressionFactory);
     private int _counter;
 
     protected override Expression VisitExtension(Expression node)
@@ -580,28 +581,9 @@ internal sealed class ClickHouseDecorrelator(
     private static SqlFunctionExpression Function(string name, params IReadOnlyList<SqlExpression> arguments)
         => new(name, arguments, nullable: true, arguments.Select(_ => false), typeof(object), ClickHouseOpaqueTypeMapping.Default);
 
-    /// <summary>What an aggregate over no rows is, where that isn't NULL.</summary>
+    /// <summary>What an expression over aggregates is over no rows; null where that is NULL.</summary>
     public SqlExpression? EmptyValue(SqlExpression expression)
-        => expression switch
-        {
-            SqlFunctionExpression { Name: "count" or "countIf" or "uniq" or "uniqIf" } => sqlExpressionFactory.Constant(
-                expression.Type == typeof(long) ? 0L : 0, expression.Type, expression.TypeMapping),
-            SqlFunctionExpression { Name: "sum" } => sqlExpressionFactory.Constant(0, expression.Type, expression.TypeMapping),
-            SqlFunctionExpression { Name: "COALESCE", Arguments: [.., SqlConstantExpression { Value: not null } constant] } => constant,
-            SqlFunctionExpression function when ClickHouseAggregates.IsAggregate(function) => null,
-            SqlFunctionExpression { Name: "accurateCast" or "toFloat32", Arguments: { Count: > 0 } arguments } conversion
-                when EmptyValue(arguments[0]) is { } empty => conversion.Update(null, [empty, .. arguments.Skip(1)]),
-            SqlUnaryExpression { OperatorType: ExpressionType.Convert } convert when EmptyValue(convert.Operand) is { } operand
-                => new SqlUnaryExpression(ExpressionType.Convert, operand, convert.Type, convert.TypeMapping),
-            SqlUnaryExpression { OperatorType: ExpressionType.Convert } => null,
-            SqlBinaryExpression binary when EmptyValue(binary.Left) is { } left && EmptyValue(binary.Right) is { } right => binary.Update(left, right),
-            SqlBinaryExpression binary when EmptyValue(binary.Left) is { } left && binary.Right is SqlConstantExpression or SqlParameterExpression
-                => binary.Update(left, binary.Right),
-            SqlBinaryExpression binary when EmptyValue(binary.Right) is { } right && binary.Left is SqlConstantExpression or SqlParameterExpression
-                => binary.Update(binary.Left, right),
-            SqlConstantExpression { Value: not null } or SqlParameterExpression => expression,
-            _ => null,
-        };
+        => _emptyAggregate.Of(expression);
 
     /// <summary>Whether a query aggregates all of its rows into one.</summary>
     public static bool IsScalarAggregate(SelectExpression select)
