@@ -107,11 +107,12 @@ internal sealed class ClickHouseTypeMappingSource(
                     ? FindByClrType(clrType, mappingInfo)
                     : null);
 
-    // An array can't be NULL, so that a nullable collection is kept as JSON text.
+    // An array can't be NULL, so that a collection whose column may be is kept as JSON text.
     public override CoreTypeMapping? FindMapping(IProperty property)
         => base.FindMapping(property) is var mapping
             && mapping is ClickHouseArrayTypeMapping array
-            && property is { IsNullable: true, ClrType: var type }
+            && property is { ClrType: var type }
+            && MayBeNull(property)
             && property.FindAnnotation(RelationalAnnotationNames.ColumnType) is null
             && (CoreTypeMapping?)array.ElementTypeMapping is var element
             && TryFindJsonCollectionMapping(
@@ -126,6 +127,29 @@ internal sealed class ClickHouseTypeMappingSource(
                     element,
                     jsonValueReaderWriter)
                 : mapping;
+
+    // What belongs to an optional part of a row is NULL where the part is.
+    private static bool MayBeNull(IProperty property)
+        => property.IsNullable || IsOptionalPart(property.DeclaringType, []);
+
+    private static bool IsOptionalPart(ITypeBase type, HashSet<ITypeBase> seen)
+        => seen.Add(type)
+            && type switch
+            {
+                IComplexType { ComplexProperty: var part } => part.IsNullable || IsOptionalPart(part.DeclaringType, seen),
+                IEntityType entityType => SharedRows(entityType).Any(f => !f.IsRequiredDependent || IsOptionalPart(f.PrincipalEntityType, seen)),
+                _ => false,
+            };
+
+    // Owned types and others that share their principal's table.
+    private static IEnumerable<IForeignKey> SharedRows(IEntityType entityType)
+        => entityType.FindPrimaryKey() is { } key && entityType.GetTableName() is { } table
+            ? entityType.FindForeignKeys(key.Properties)
+                .Where(
+                    f => f.PrincipalKey.IsPrimaryKey()
+                        && f.PrincipalEntityType.GetTableName() == table
+                        && f.PrincipalEntityType.GetSchema() == entityType.GetSchema())
+            : [];
 
     protected override RelationalTypeMapping? FindCollectionMapping(
         RelationalTypeMappingInfo info,
