@@ -46,9 +46,16 @@ public static class ClickHouseValueGenerationPropertyExtensions
         var strategy = property.ClrType.DefaultStrategy();
 
         // A converter is known only once types are mapped; before that the configured one is all there is.
-        return strategy == ClickHouseValueGenerationStrategy.None
-            && (property.FindTypeMapping()?.Converter ?? property.GetValueConverter()) is { } converter
-                ? converter.ProviderClrType.DefaultStrategy()
-                : strategy;
+        var providerType = (property.FindTypeMapping()?.Converter ?? property.GetValueConverter())?.ProviderClrType;
+
+        return (strategy, providerType) switch
+        {
+            (_, null) => strategy,
+            (ClickHouseValueGenerationStrategy.None, _) => providerType.DefaultStrategy(),
+
+            // The next number is that after the greatest in the column: only a column of numbers tells (as text, 9 is greater than 10).
+            (ClickHouseValueGenerationStrategy.HiLo, _) when !providerType.UnwrapNullableAndEnum().IsHiLoType() => ClickHouseValueGenerationStrategy.None,
+            _ => strategy,
+        };
     }
 }

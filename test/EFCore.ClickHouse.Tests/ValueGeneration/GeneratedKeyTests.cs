@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EFCore.ClickHouse.Tests.TestUtilities;
 using EFCore.ClickHouse.Tests.Update;
 using EFCore.ClickHouse.ValueGeneration;
 using EFCore.ClickHouse.ValueGeneration.Internal;
@@ -113,6 +114,35 @@ public sealed class GeneratedKeyTests : IAsyncLifetime
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Entities_may_be_added_before_their_table_is_created(bool async)
+    {
+        using var database = new EngineDatabase();
+        await using var context = new ShelfContext(database.Options<ShelfContext>());
+        await context.GetService<IRelationalDatabaseCreator>().CreateAsync();
+
+        var shelf = async ? (await context.AddAsync(new Shelf())).Entity : context.Add(new Shelf()).Entity;
+        Assert.True(await context.Database.EnsureCreatedAsync());
+        await context.SaveChangesAsync();
+
+        Assert.Equal(shelf.Id, await context.Set<Shelf>().Select(s => s.Id).SingleAsync());
+    }
+
+    // As text, 9 is greater than 10.
+    [Fact]
+    public void Numbers_kept_as_text_arent_generated()
+    {
+        using var database = new EngineDatabase();
+        using var context = new TextShelfContext(database.Options<TextShelfContext>());
+        context.Database.EnsureCreated();
+        context.Add(new Shelf());
+
+        var exception = Assert.Throws<DbUpdateException>(() => context.SaveChanges());
+        Assert.Contains("'Shelf.Id'", exception.GetBaseException().Message, StringComparison.Ordinal);
+    }
+
     public Task InitializeAsync()
         => _shop.InitializeAsync();
 
@@ -129,4 +159,21 @@ public sealed class GeneratedKeyTests : IAsyncLifetime
             context.GetService<ISqlGenerationHelper>(),
             context.GetService<IRelationalTypeMappingSource>(),
             context.GetService<IRelationalCommandDiagnosticsLogger>());
+
+    private sealed class Shelf
+    {
+        public int Id { get; set; }
+    }
+
+    private sealed class ShelfContext(DbContextOptions<ShelfContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Shelf>();
+    }
+
+    private sealed class TextShelfContext(DbContextOptions<TextShelfContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Shelf>().Property(s => s.Id).HasConversion<string>();
+    }
 }

@@ -1,3 +1,4 @@
+using EFCore.ClickHouse.Migrations.Internal;
 using EFCore.ClickHouse.Properties;
 using EFCore.ClickHouse.ValueGeneration.Internal;
 
@@ -20,8 +21,10 @@ internal sealed class ClickHouseDatabaseCreator(
     private string ExistsSql
         => $"SELECT count() FROM system.databases WHERE name = {ClickHouseLiteral.String(Database)}";
 
+    // Sequences may be there first: keys are generated when an entity is added.
     private string HasTablesSql
-        => $"SELECT count() FROM system.tables WHERE database = {ClickHouseLiteral.String(Database)} AND NOT is_temporary";
+        => $"SELECT count() FROM system.tables WHERE database = {ClickHouseLiteral.String(Database)} AND NOT is_temporary "
+            + $"AND name != {ClickHouseLiteral.String(ClickHouseSequenceTable.TableName)}";
 
     private string TablesSql
         => $"SELECT name FROM system.tables WHERE database = {ClickHouseLiteral.String(Database)} AND NOT is_temporary";

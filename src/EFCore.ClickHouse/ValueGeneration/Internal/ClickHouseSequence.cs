@@ -43,11 +43,13 @@ internal sealed class ClickHouseSequence(
         await execution.OpenConnectionAsync().ConfigureAwait(false);
         try
         {
+            var columns = property.GetTableColumnMappings().Select(m => m.Column).Distinct().ToList();
+            var isCreated = false;
             for (var attempt = 0; attempt < MaxAttempts; attempt++)
             {
                 try
                 {
-                    if (await ReadFirst().ExecuteScalarAsync(execution).ConfigureAwait(false) is not long first)
+                    if (await ReadFirst(columns).ExecuteScalarAsync(execution).ConfigureAwait(false) is not long first)
                     {
                         await InsertRow().ExecuteNonQueryAsync(execution).ConfigureAwait(false);
                         continue;
@@ -57,9 +59,15 @@ internal sealed class ClickHouseSequence(
 
                     return first;
                 }
-                catch (DbException exception) when (attempt == 0 && IsMissingTable(exception))
+                catch (DbException exception) when (!isCreated && IsMissingTable(exception))
                 {
+                    isCreated = true;
                     await CreateTable().ExecuteNonQueryAsync(execution).ConfigureAwait(false);
+                }
+                catch (DbException exception) when (columns.Count > 0 && ClickHouseErrorCode.Of(exception) == ClickHouseErrorCode.UnknownTable)
+                {
+                    // Entities may be added before their table is created.
+                    columns = [];
                 }
                 catch (DbException exception) when (IsTaken(exception))
                 {
@@ -87,10 +95,10 @@ internal sealed class ClickHouseSequence(
             && exception.Message.Contains(TakenMark, StringComparison.Ordinal);
 
     // Keys that the application chose itself, and seeded ones, count too: the engine would take them a second time without a word.
-    private ClickHouseStatement ReadFirst()
+    private ClickHouseStatement ReadFirst(IReadOnlyList<IColumn> columns)
     {
         var statement = NewStatement().Append("SELECT CAST(if(count() = 0, NULL, greatest(max(`Next`)");
-        foreach (var column in property.GetTableColumnMappings().Select(m => m.Column).Distinct())
+        foreach (var column in columns)
         {
             statement.Append(", coalesce((SELECT toInt64(maxOrNull(").Name(column.Name).Append(")) FROM ")
                 .Name(column.Table.Name, column.Table.Schema).Append("), 0) + 1");

@@ -32,11 +32,10 @@ internal sealed class ClickHouseValueGeneratorSelector(
 
         var type = property.ClrType.UnwrapNullableAndEnum();
         var converter = property.GetTypeMapping().Converter;
-        valueGenerator = type.IsHiLoType()
-            ? Create(property, type)
-            : converter?.ProviderClrType.UnwrapNullableAndEnum() is { } providerType && providerType.IsHiLoType()
-                ? Create(property, providerType).WithConverter(converter)
-                : null;
+        var providerType = converter?.ProviderClrType.UnwrapNullableAndEnum() ?? type;
+        valueGenerator = !providerType.IsHiLoType() ? null
+            : type.IsHiLoType() ? Create(property, type)
+            : Create(property, providerType).WithConverter(converter!);
 
         if (valueGenerator is null)
         {
