@@ -50,6 +50,26 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages * 2) + a.Books.Count + a.Id));
 
     [Fact]
+    public void Left_join_on_queries_of_both_sides()
+        => Same(
+            authors => authors
+                .LeftJoin(
+                    authors,
+                    a => a.Books.OrderBy(b => b.Id).Select(b => (int?)b.Pages).FirstOrDefault(),
+                    b => b.Books.OrderBy(c => c.Id).Select(c => (int?)c.Pages).FirstOrDefault() + b.Id - b.Id,
+                    (a, b) => new { a.Id, Other = b == null ? null : (int?)b.Id })
+                .OrderBy(p => p.Id)
+                .ThenBy(p => p.Other));
+
+    [Fact]
+    public void Inner_join_on_a_query_of_the_left_side()
+        => Same(
+            authors => authors
+                .Join(authors, a => a.Books.Count, b => b.Id, (a, b) => new { a.Id, Other = b.Id })
+                .OrderBy(p => p.Id)
+                .ThenBy(p => p.Other));
+
+    [Fact]
     public void First_by_an_order()
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.OrderByDescending(b => b.Pages).Select(b => b.Title).FirstOrDefault()));
 

@@ -68,7 +68,7 @@ internal sealed class ClickHouseDecorrelator(
                     OuterApplyExpression apply => RewriteApply(apply.Table, isOuter: true, tables, select, replacements),
                     ClickHouseUnnestExpression unnest => ToSelect(unnest),
                     JoinExpressionBase { Table: ClickHouseUnnestExpression unnest } join => join.Update(ToSelect(unnest)),
-                    PredicateJoinExpressionBase join => ClickHouseJoinQueryMover.Move(this, join),
+                    PredicateJoinExpressionBase join => RewriteJoin(ClickHouseJoinQueryMover.Move(this, join), tables, select, replacements),
                     _ => table,
                 });
         }
@@ -100,6 +100,16 @@ internal sealed class ClickHouseDecorrelator(
             select.Offset,
             select.Limit);
     }
+
+    // A condition with a query that refers to the left side becomes one of the joined rows, which then are those of each left row.
+    private JoinExpressionBase RewriteJoin(
+        PredicateJoinExpressionBase join,
+        List<TableExpressionBase> left,
+        SelectExpression select,
+        Dictionary<(string, string), SqlExpression> replacements)
+        => join is LeftJoinExpression or InnerJoinExpression && new ClickHouseCorrelationFinder(left).Find(join.JoinPredicate)
+            ? RewriteApply(Filter(join.Table, join.JoinPredicate), join is LeftJoinExpression, left, select, replacements)
+            : join;
 
     private JoinExpressionBase RewriteApply(
         TableExpressionBase table,
@@ -469,6 +479,14 @@ internal sealed class ClickHouseDecorrelator(
 
     private SelectExpression Filter(TableExpressionBase table, SqlExpression predicate)
     {
+        // As the whole condition of a join, an equality finds no NULL; elsewhere EF Core makes it find NULL for NULL.
+        if (predicate is SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal && IsNullable(equal.Left) && IsNullable(equal.Right))
+        {
+            predicate = sqlExpressionFactory.AndAlso(
+                equal,
+                sqlExpressionFactory.IsNotNull(ContainsQuery(equal.Left) ? equal.Right : equal.Left));
+        }
+
         var select = ToSelect(table);
         var inner = NewAlias("f");
         var projections = select.Projection

@@ -9,12 +9,12 @@ internal sealed class ClickHouseJoinQueryMover(ClickHouseDecorrelator decorrelat
     private readonly string _inner = decorrelator.NewAlias("j");
     private readonly List<ProjectionExpression> _moved = [];
 
-    public static JoinExpressionBase Move(ClickHouseDecorrelator decorrelator, PredicateJoinExpressionBase join)
+    public static PredicateJoinExpressionBase Move(ClickHouseDecorrelator decorrelator, PredicateJoinExpressionBase join)
     {
         var mover = new ClickHouseJoinQueryMover(decorrelator, join.Table);
         var predicate = (SqlExpression)mover.Visit(join.JoinPredicate);
 
-        return mover._moved.Count == 0 ? join : join.Update(mover.TableWithMoved(), predicate);
+        return mover._moved.Count == 0 ? join : (PredicateJoinExpressionBase)join.Update(mover.TableWithMoved(), predicate);
     }
 
     protected override Expression VisitExtension(Expression node)
