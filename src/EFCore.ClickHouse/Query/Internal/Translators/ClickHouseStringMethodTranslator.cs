@@ -114,7 +114,7 @@ internal sealed class ClickHouseStringMethodTranslator(ISqlExpressionFactory sql
                 typeof(string),
                 text,
                 Like(text, part),
-                replacement.Type == typeof(string) ? sql.Coalesce(Like(text, replacement), sql.Constant("")) : replacement),
+                replacement.Type == typeof(string) ? Like(text, replacement) : replacement),
             (nameof(string.Substring), [var start]) => sql.Call("substringUTF8", typeof(string), text, OneBased(start)),
             (nameof(string.Substring), [var start, var length])
                 => sql.Call("substringUTF8", typeof(string), text, OneBased(start), length),
