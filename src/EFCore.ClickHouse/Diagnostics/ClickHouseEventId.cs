@@ -13,6 +13,7 @@ public static class ClickHouseEventId
         ForeignKeysNotEnforced,
         MigrationsLockHeld,
         SaveChangesNotAtomic,
+        OffsetNotStored,
     }
 
     /// <summary>
@@ -51,4 +52,12 @@ public static class ClickHouseEventId
     public static readonly EventId SaveChangesNotAtomic = new(
         (int)Id.SaveChangesNotAtomic,
         DbLoggerCategory.Update.Name + "." + Id.SaveChangesNotAtomic);
+
+    /// <summary>
+    /// The model has a <see cref="DateTimeOffset" />, of which ClickHouse stores the instant and not the offset: values are read, and their
+    /// parts taken in queries, in UTC. A warning by default; not raised where the property has a column type or a converter of its own.
+    /// </summary>
+    public static readonly EventId OffsetNotStored = new(
+        (int)Id.OffsetNotStored,
+        DbLoggerCategory.Model.Validation.Name + "." + Id.OffsetNotStored);
 }

@@ -112,6 +112,26 @@ public class ModelValidationTest
             SchemaModels.Events(b => b.Entity<Flight>()),
             e => e.Id == ClickHouseEventId.ForeignKeysNotEnforced || e.Id == ClickHouseEventId.UniquenessNotEnforced);
 
+    [Fact]
+    public void An_offset_that_isnt_stored_is_told_of_unless_the_model_says_how_it_is_kept()
+    {
+        var told = SchemaModels.Events(
+                b => b.Entity<Flight>(
+                    e =>
+                    {
+                        e.Property<DateTimeOffset>("Boarding");
+                        e.Property<DateTimeOffset?>("Landing");
+                        e.Property<DateTimeOffset>("Utc").HasColumnType("DateTime64(7, 'UTC')");
+                        e.Property<DateTimeOffset>("Text").HasConversion<string>();
+                    }))
+            .Where(e => e.Id == ClickHouseEventId.OffsetNotStored)
+            .ToList();
+
+        Assert.Equal(2, told.Count);
+        Assert.Contains(told, e => e.Message.Contains("'Flight.Boarding'", StringComparison.Ordinal));
+        Assert.Contains(told, e => e.Message.Contains("'Flight.Landing'", StringComparison.Ordinal));
+    }
+
     private sealed class Charter : Flight;
 
     private static EntityTypeBuilder<Flight> Of(object builder)

@@ -11,4 +11,6 @@ internal sealed class ClickHouseLoggingDefinitions : RelationalLoggingDefinition
     public EventDefinitionBase? LogMigrationsLockHeld;
 
     public EventDefinitionBase? LogSaveChangesNotAtomic;
+
+    public EventDefinitionBase? LogOffsetNotStored;
 }

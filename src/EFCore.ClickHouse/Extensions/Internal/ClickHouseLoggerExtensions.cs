@@ -79,6 +79,27 @@ internal static class ClickHouseLoggerExtensions
             entityType.DisplayName());
     }
 
+    public static void OffsetNotStored(this IDiagnosticsLogger<DbLoggerCategory.Model.Validation> diagnostics, IReadOnlyProperty property)
+    {
+        var definitions = (ClickHouseLoggingDefinitions)diagnostics.Definitions;
+        var definition = (EventDefinition<string, string>)(definitions.LogOffsetNotStored
+            ?? LazyInitializer.EnsureInitialized(
+                ref definitions.LogOffsetNotStored,
+                () => new EventDefinition<string, string>(
+                    diagnostics.Options,
+                    ClickHouseEventId.OffsetNotStored,
+                    LogLevel.Warning,
+                    "ClickHouseEventId.OffsetNotStored",
+                    level => LoggerMessage.Define<string, string>(
+                        level,
+                        ClickHouseEventId.OffsetNotStored,
+                        "Of '{entityType}.{property}' the instant is stored and not the offset: values are read, and their parts taken in "
+                        + "queries, in UTC. Give the property a converter that keeps the offset, or say that UTC is meant with "
+                        + "HasColumnType(\"DateTime64(7, 'UTC')\"), or configure ClickHouseEventId.OffsetNotStored with ConfigureWarnings."))));
+
+        Send(diagnostics, definition, property.DeclaringType.DisplayName(), property.Name);
+    }
+
     public static void ForeignKeysNotEnforced(this IDiagnosticsLogger<DbLoggerCategory.Model.Validation> diagnostics, int count)
     {
         var definitions = (ClickHouseLoggingDefinitions)diagnostics.Definitions;

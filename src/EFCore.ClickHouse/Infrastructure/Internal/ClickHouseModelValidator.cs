@@ -20,7 +20,7 @@ internal sealed class ClickHouseModelValidator(
         foreach (var entityType in model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson()))
         {
             ClickHouseTableValidator.Validate(entityType);
-            ValidateProperties(entityType);
+            ValidateProperties(entityType, logger);
             ValidateIndexes(entityType, logger);
             ValidateStoredProcedures(entityType);
             foreach (var key in entityType.GetDeclaredKeys().Where(k => !k.IsPrimaryKey()))
@@ -47,7 +47,7 @@ internal sealed class ClickHouseModelValidator(
         }
     }
 
-    private static void ValidateProperties(IEntityType entityType)
+    private static void ValidateProperties(IEntityType entityType, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
     {
         foreach (var property in entityType.GetFlattenedDeclaredProperties())
         {
@@ -83,6 +83,13 @@ internal sealed class ClickHouseModelValidator(
             if (property.IsKey() && !IsKeyType(storeType))
             {
                 throw new NotSupportedException(ClickHouseStrings.KeyType(owner, property.Name, storeType));
+            }
+
+            if ((Nullable.GetUnderlyingType(property.ClrType) ?? property.ClrType) == typeof(DateTimeOffset)
+                && property.GetTypeMapping().Converter is null
+                && property.FindAnnotation(RelationalAnnotationNames.ColumnType) is null)
+            {
+                logger.OffsetNotStored(property);
             }
         }
     }
