@@ -17,9 +17,11 @@ internal sealed unsafe class ChdbEngine
     private static readonly Lock Gate = new();
     private static ChdbEngine? _current;
 
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(2);
+
     private readonly Lock _controlGate = new();
+    private readonly HashSet<EmbeddedTransport> _connections = [];
     private nint* _control;
-    private int _connections;
 
     private ChdbEngine(ChdbLibrary library, string dataPath, nint* control)
     {
@@ -35,7 +37,7 @@ internal sealed unsafe class ChdbEngine
 
     /// <summary>Opens a connection to the engine on <paramref name="dataSource" />, booting it if necessary.</summary>
     /// <exception cref="ClickHouseException">The library is missing, the path can't be opened, or the engine has another path.</exception>
-    public static ChdbEngine Connect(string? libraryPath, string dataSource, out nint* connection)
+    public static EmbeddedTransport Connect(string? libraryPath, string dataSource)
     {
         var dataPath = dataSource == InMemory ? InMemory : Path.GetFullPath(dataSource);
         lock (Gate)
@@ -60,19 +62,19 @@ internal sealed unsafe class ChdbEngine
                 _ = ChdbLibrary.Load(libraryPath);
             }
 
-            connection = Open(engine.Library, dataPath);
-            engine._connections++;
-            return engine;
+            var connection = new EmbeddedTransport(engine, Open(engine.Library, dataPath));
+            engine._connections.Add(connection);
+            return connection;
         }
     }
 
     /// <summary>Closes a connection opened by <see cref="Connect" />.</summary>
-    public void Close(nint* connection)
+    public void Close(EmbeddedTransport transport, nint* connection)
     {
         lock (Gate)
         {
             Library.CloseConnection(connection);
-            _connections--;
+            _connections.Remove(transport);
         }
     }
 
@@ -81,7 +83,7 @@ internal sealed unsafe class ChdbEngine
     {
         lock (Gate)
         {
-            if (_current is { _connections: 0 } engine)
+            if (_current is { _connections.Count: 0 } engine)
             {
                 lock (engine._controlGate)
                 {
@@ -94,7 +96,33 @@ internal sealed unsafe class ChdbEngine
         }
     }
 
-    /// <summary>Asks for the end of the statements that begin with <paramref name="tag" />; true if one was found.</summary>
+    /// <summary>
+    /// Shuts the engine down at the end of the process, connections that were left open included: what still runs is killed, and a call
+    /// into a closed connection never returns.
+    /// </summary>
+    public static void Shutdown()
+    {
+        EmbeddedTransport[] connections;
+        lock (Gate)
+        {
+            connections = _current is null ? [] : [.. _current._connections];
+        }
+
+        if (connections.Length > 0)
+        {
+            connections[0].KillAll();
+        }
+
+        var deadline = Environment.TickCount64 + (long)ShutdownTimeout.TotalMilliseconds;
+        foreach (var connection in connections)
+        {
+            connection.CloseForGood(TimeSpan.FromMilliseconds(Math.Max(0, deadline - Environment.TickCount64)));
+        }
+
+        Release();
+    }
+
+    /// <summary>Asks for the end of the statements that begin with <paramref name="tag" />, which may be empty; true if one was found.</summary>
     public bool Kill(string tag)
     {
         // KILL … SYNC hangs in the engine, ASYNC answers in milliseconds.

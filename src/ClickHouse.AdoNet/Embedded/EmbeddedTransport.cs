@@ -14,7 +14,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     private readonly EmbeddedSession _session;
     private nint* _connection;
 
-    private EmbeddedTransport(ChdbEngine engine, nint* connection)
+    internal EmbeddedTransport(ChdbEngine engine, nint* connection)
     {
         _engine = engine;
         _connection = connection;
@@ -36,10 +36,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     /// <summary>Opens a connection, booting the engine if it is the first: then all metadata of the path are read.</summary>
     public static ClickHouseTransport Open(string? libraryPath, string dataSource)
-    {
-        var engine = ChdbEngine.Connect(libraryPath, dataSource, out var connection);
-        return new EmbeddedTransport(engine, connection);
-    }
+        => ChdbEngine.Connect(libraryPath, dataSource);
 
     public override ValueTask<ClickHouseResponse> QueryAsync(ClickHouseRequest request, bool async, CancellationToken cancellationToken)
         => async
@@ -53,10 +50,25 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     public override void Dispose()
     {
-        if (_connection is not null)
+        lock (Gate)
         {
-            _engine.Close(_connection);
-            _connection = null;
+            if (_connection is not null)
+            {
+                _engine.Close(this, _connection);
+                _connection = null;
+            }
+        }
+    }
+
+    internal void KillAll()
+        => _engine.Kill("");
+
+    /// <summary>Closes the connection unless a call is still running after the time; no other call returns.</summary>
+    internal void CloseForGood(TimeSpan timeout)
+    {
+        if (Gate.TryEnter(timeout))
+        {
+            Dispose();
         }
     }
 
@@ -70,17 +82,30 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     internal nint Fetch(nint stream, string tag, CancellationToken cancellationToken)
     {
         using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
-        return Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
+        lock (Gate)
+        {
+            ObjectDisposedException.ThrowIf(_connection is null, this);
+            return Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
+        }
     }
 
     internal void CloseStream(nint stream, bool ended)
     {
-        if (!ended)
+        lock (Gate)
         {
-            _engine.Library.StreamCancel(*_connection, stream);
-        }
+            // A connection takes its streams with it.
+            if (_connection is null)
+            {
+                return;
+            }
 
-        _engine.Library.DestroyResult(stream);
+            if (!ended)
+            {
+                _engine.Library.StreamCancel(*_connection, stream);
+            }
+
+            _engine.Library.DestroyResult(stream);
+        }
     }
 
     /// <summary>
@@ -89,14 +114,20 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     /// </summary>
     internal void CloseFailedStream(nint stream)
     {
-        _engine.Library.DestroyResult(stream);
-        _ = Run("SELECT 1");
+        lock (Gate)
+        {
+            _engine.Library.DestroyResult(stream);
+            _ = Run("SELECT 1");
+        }
     }
 
     internal EmbeddedKill? RegisterKill(string tag, CancellationToken cancellationToken)
         => EmbeddedKill.Register(_engine, tag, cancellationToken);
 
     internal ChdbLibrary Library => _engine.Library;
+
+    /// <summary>Held while the engine is called for this connection, which takes one call at a time.</summary>
+    internal Lock Gate { get; } = new();
 
     /// <summary>The exception for an error the engine reported; a kill that was asked for is a cancellation.</summary>
     internal static Exception ToException(string error, CancellationToken cancellationToken)
@@ -109,6 +140,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     private ClickHouseResponse Query(ClickHouseRequest request, CancellationToken cancellationToken)
     {
+        using var gate = Gate.EnterScope();
         ObjectDisposedException.ThrowIf(_connection is null, this);
         _session.Apply(request);
         var tag = Tag(request);
@@ -152,6 +184,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     private ClickHouseUpload Insert(ClickHouseRequest request, CancellationToken cancellationToken)
     {
+        using var gate = Gate.EnterScope();
         ObjectDisposedException.ThrowIf(_connection is null, this);
         _session.Apply(request);
         var tag = Tag(request);

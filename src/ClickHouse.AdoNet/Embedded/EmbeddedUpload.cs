@@ -34,6 +34,7 @@ internal sealed unsafe class EmbeddedUpload : ClickHouseUpload
 
     public override void Dispose()
     {
+        using var gate = _transport.Gate.EnterScope();
         if (_insert != 0)
         {
             var insert = _insert;
@@ -48,6 +49,7 @@ internal sealed unsafe class EmbeddedUpload : ClickHouseUpload
 
     private void Write(ReadOnlySpan<byte> blocks, CancellationToken cancellationToken)
     {
+        using var gate = _transport.Gate.EnterScope();
         ObjectDisposedException.ThrowIf(_insert == 0, this);
         using var kill = _transport.RegisterKill(_tag, cancellationToken);
         fixed (byte* data = blocks)
@@ -63,6 +65,7 @@ internal sealed unsafe class EmbeddedUpload : ClickHouseUpload
 
     private ClickHouseSummary Complete(CancellationToken cancellationToken)
     {
+        using var gate = _transport.Gate.EnterScope();
         ObjectDisposedException.ThrowIf(_insert == 0, this);
         using var kill = _transport.RegisterKill(_tag, cancellationToken);
         var library = _transport.Library;

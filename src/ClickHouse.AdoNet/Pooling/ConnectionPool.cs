@@ -15,7 +15,11 @@ internal sealed class ConnectionPool : IDisposable
 
     // An engine in this process that is still open when the process ends brings it down with a segmentation fault every now and then.
     static ConnectionPool()
-        => AppDomain.CurrentDomain.ProcessExit += static (_, _) => ClearAll();
+        => AppDomain.CurrentDomain.ProcessExit += static (_, _) =>
+        {
+            ClearAll();
+            ChdbEngine.Shutdown();
+        };
 
     private readonly Stack<(ClickHouseTransport Transport, long IdleSince)> _idle = [];
     private readonly SemaphoreSlim _free;

@@ -55,6 +55,9 @@ public static unsafe partial class ChildProgram
                     }
 
                     return 0;
+                case ["leave"]:
+                    Leave();
+                    return 0;
                 default:
                     return 2;
             }
@@ -69,19 +72,39 @@ public static unsafe partial class ChildProgram
     private static void Hold(string path)
     {
         using var connection = Open($"Data Source={path}");
-        foreach (var sql in new[]
-        {
-            "CREATE DATABASE IF NOT EXISTS d",
-            "CREATE TABLE d.t (x Int32) ENGINE = MergeTree ORDER BY x",
-            "INSERT INTO d.t SELECT number FROM numbers(42)",
-        })
-        {
-            using var command = connection.CreateCommand(sql);
-            command.ExecuteNonQuery();
-        }
+        Execute(connection, "CREATE DATABASE IF NOT EXISTS d");
+        Execute(connection, "CREATE TABLE d.t (x Int32) ENGINE = MergeTree ORDER BY x");
+        Execute(connection, "INSERT INTO d.t SELECT number FROM numbers(42)");
 
         Console.WriteLine("ready");
         Console.ReadLine();
+    }
+
+    // Nothing is closed: neither connections nor a half-read answer, while another thread is at work.
+    private static void Leave()
+    {
+        var master = Open("Data Source=:memory:");
+        for (var i = 0; i < 20; i++)
+        {
+            Execute(master, $"CREATE DATABASE d{i}");
+            var connection = Open($"Data Source=:memory:;Database=d{i}");
+            Execute(connection, "CREATE TABLE t (x Int32) ENGINE = MergeTree ORDER BY x");
+            Execute(connection, "INSERT INTO t SELECT number FROM numbers(1000)");
+            Execute(connection, "DELETE FROM t WHERE x = 3");
+        }
+
+        var reader = Open("Data Source=:memory:").CreateCommand("SELECT number FROM numbers(10000000)").ExecuteReader();
+        reader.Read();
+        _ = Task.Run(
+            () => Execute(Open("Data Source=:memory:"), "SELECT sum(sleepEachRow(0.1)) FROM numbers(1000) SETTINGS max_block_size = 1"));
+        Thread.Sleep(100);
+        Console.WriteLine("leaving");
+    }
+
+    private static void Execute(ClickHouseConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand(sql);
+        command.ExecuteNonQuery();
     }
 
     /// <summary>Whether the handler of the signal lies in the runtime's library.</summary>

@@ -81,6 +81,18 @@ public sealed class DataPathTests : IDisposable
         Assert.Equal(["before: True", "connected: True", "connected: True"], output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
+    // The engine's threads crashed in about every other process that left connections open.
+    [Fact]
+    public async Task Process_that_leaves_connections_open_ends_in_order()
+    {
+        for (var i = 0; i < 4; i++)
+        {
+            var (code, output) = await RunAsync("leave");
+            Assert.Equal("leaving", output.Trim());
+            Assert.Equal(0, code);
+        }
+    }
+
     private static async Task<(int Code, string Output)> RunAsync(params string[] arguments)
     {
         using var process = Start(arguments);
