@@ -50,6 +50,29 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages * 2) + a.Books.Count + a.Id));
 
     [Fact]
+    public void Contains_over_two_levels()
+        => Same(
+            authors => authors.SelectMany(a => a.Books)
+                .Where(b => authors.Any(a => a.Books.Contains(b) && a.Name != ""))
+                .OrderBy(b => b.Id)
+                .Select(b => b.Title));
+
+    [Fact]
+    public void Aggregate_of_the_groups_in_a_query_for_each_of_them()
+        => Same(
+            authors => authors.SelectMany(a => a.Books)
+                .GroupBy(b => b.Genre)
+                .OrderBy(g => g.Key)
+                .Select(
+                    g => new
+                    {
+                        g.Key,
+                        Longest = g.Max(b => b.Pages),
+                        AsLong = authors.SelectMany(a => a.Books).Count(b => b.Pages >= g.Max(c => c.Pages)),
+                        Sum = authors.SelectMany(a => a.Books).Where(b => b.Genre == g.Key).Select(b => b.Pages + g.Min(c => c.Pages)).Max(),
+                    }));
+
+    [Fact]
     public void Left_join_on_queries_of_both_sides()
         => Same(
             authors => authors

@@ -57,6 +57,7 @@ internal sealed class ClickHouseDecorrelator(
 
     private SelectExpression ProcessSelect(SelectExpression select)
     {
+        select = ClickHouseGroupIsolator.Isolate(this, select);
         var tables = new List<TableExpressionBase>(select.Tables.Count);
         var replacements = new Dictionary<(string, string), SqlExpression>();
         foreach (var table in select.Tables)

@@ -14,14 +14,22 @@ internal sealed class ClickHouseNestedReferenceFinder(IReadOnlyList<ColumnExpres
 
     protected override Expression VisitExtension(Expression node)
     {
-        if (node is SelectExpression select)
+        switch (node)
         {
-            _found |= ClickHouseColumnCollector.FreeColumns(select)
-                .Any(c => outer.Any(o => o.TableAlias == c.TableAlias && o.Name == c.Name));
+            case SelectExpression:
+                _found |= Refers(node);
+                return node;
 
-            return node;
+            // A correlated one becomes EXISTS, and its item a part of that query.
+            case InExpression { Subquery: { } subquery } @in when ClickHouseColumnCollector.FreeColumns(subquery).Count > 0:
+                _found |= Refers(@in.Item) || Refers(subquery);
+                return node;
+
+            default:
+                return _found ? node : base.VisitExtension(node);
         }
-
-        return _found ? node : base.VisitExtension(node);
     }
+
+    private bool Refers(Expression expression)
+        => ClickHouseColumnCollector.FreeColumns(expression).Any(c => outer.Any(o => o.TableAlias == c.TableAlias && o.Name == c.Name));
 }
