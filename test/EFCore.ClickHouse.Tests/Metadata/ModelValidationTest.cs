@@ -28,6 +28,7 @@ public class ModelValidationTest
             { "names 'Nope', which is no property of 'Flight'", e => Of(e).HasTableOrderBy("{Nope}") },
             { "names 'Nope', which is no property of 'Flight'", e => Of(e).Property(x => x.Delay).HasTtl("{Nope}") },
             { "brace without its partner", e => Of(e).HasTableOrderBy("{Id") },
+            { "'Array(DateTime64(3, 'Europe/Berlin'))'", e => Of(e).Property<DateTime[]>("Times").HasColumnType("Array(DateTime64(3, 'Europe/Berlin'))") },
             { "isn't a prefix of its sorting key", e => Of(e).HasTablePrimaryKey("{Origin}") },
             { "'Delay' of store type 'Int32': it needs Int8", e => Of(e).HasCollapsingMergeTreeEngine(x => x.Delay) },
             { "'Arrival' of store type 'Nullable(", e => Of(e).HasReplacingMergeTreeEngine(x => x.Arrival, null) },

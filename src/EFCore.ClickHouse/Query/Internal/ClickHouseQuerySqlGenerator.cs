@@ -22,6 +22,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     private readonly HashSet<string> _parameterNames = [];
     private readonly Stack<TableExpressionBase> _firstTables = [];
     private bool _hasOuterJoin;
+    private bool _isMutation;
     private string? _targetAlias;
 
     protected override void GenerateRootCommand(Expression queryExpression)
@@ -52,6 +53,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     protected override Expression VisitDelete(DeleteExpression deleteExpression)
     {
+        _isMutation = true;
         AppendCount(deleteExpression.Table, deleteExpression.SelectExpression);
         Sql.Append("DELETE FROM ").Append(TableName(deleteExpression.Table)).AppendLine().Append("WHERE ");
         AppendTargetCondition(deleteExpression.Table, deleteExpression.SelectExpression);
@@ -61,6 +63,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     protected override Expression VisitUpdate(UpdateExpression updateExpression)
     {
+        _isMutation = true;
         var (table, select) = (updateExpression.Table, updateExpression.SelectExpression);
         var joined = updateExpression.ColumnValueSetters.Where(s => !IsOfTargetAlone(s.Value, table)).ToList();
 
@@ -325,7 +328,8 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     private void AppendParameter(SqlParameterExpression parameter, string? storeType)
     {
-        var mapping = parameter.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null } ? WideDecimal : parameter.TypeMapping!;
+        var text = _isMutation ? ClickHouseInstantText.MappingOf(parameter.TypeMapping!) : null;
+        var mapping = text ?? (parameter.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null } ? WideDecimal : parameter.TypeMapping!);
         if (_parameterNames.Add(parameter.Name))
         {
             Sql.AddParameter(
@@ -336,7 +340,12 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         }
 
         // A null is inlined by the nullability processor, so that a parameter is never null here.
-        Sql.Append(_sqlGenerationHelper.GenerateParameterNamePlaceholder(parameter.Name, storeType ?? mapping.StoreType));
+        var placeholder = _sqlGenerationHelper.GenerateParameterNamePlaceholder(
+            parameter.Name, text is null ? storeType ?? mapping.StoreType : text.StoreType);
+        Sql.Append(
+            text is null
+                ? placeholder
+                : ClickHouseInstantText.ToInstant(placeholder, storeType ?? parameter.TypeMapping!.StoreType, isNullable: false));
     }
 
     protected override Expression VisitFromSql(FromSqlExpression fromSqlExpression)

@@ -25,6 +25,11 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
 
     /// <summary>Adds a parameter and returns its placeholder, for use as often as needed.</summary>
     public string Parameter(object? value, RelationalTypeMapping mapping)
+        => ClickHouseInstantText.MappingOf(mapping) is { } text
+            ? ClickHouseInstantText.ToInstant(AddParameter(value, text), mapping.StoreType, isNullable: value is null)
+            : AddParameter(value, mapping);
+
+    private string AddParameter(object? value, RelationalTypeMapping mapping)
     {
         var name = NextName();
         builder.AddParameter(new TypeMappedRelationalParameter(name, name, mapping, nullable: value is null));
@@ -35,6 +40,11 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
 
     /// <summary>Adds a parameter that holds a column's values of many rows, and returns its placeholder.</summary>
     public string ArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
+        => ClickHouseInstantText.MappingOf(mapping) is { } text
+            ? $"arrayMap(x -> {ClickHouseInstantText.ToInstant("x", mapping.StoreType, values.Contains(null))}, {AddArrayParameter(values, text)})"
+            : AddArrayParameter(values, mapping);
+
+    private string AddArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
     {
         var name = NextName();
         var element = ClickHouseStoreType.Unwrap(mapping.StoreType);

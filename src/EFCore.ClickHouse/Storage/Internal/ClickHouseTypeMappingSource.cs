@@ -175,6 +175,7 @@ internal sealed class ClickHouseTypeMappingSource(
             && TryFindJsonCollectionMapping(
                 info.CoreTypeMappingInfo, modelType, null, ref elementMapping, out var comparer, out var jsonValueReaderWriter)
             && elementMapping is RelationalTypeMapping element
+            && !IsShownInAZone(element)
                 ? new ClickHouseArrayTypeMapping(
                     storeType ?? $"Array({ElementStoreType(modelType, element)})",
                     modelType,
@@ -267,6 +268,8 @@ internal sealed class ClickHouseTypeMappingSource(
             && (clrType is null || clrType.IsGenericType && clrType.GetGenericTypeDefinition() == typeof(Dictionary<,>))
             && FindElement(keyStoreType, clrType?.GetGenericArguments()[0]) is { } key
             && FindElement(valueStoreType, clrType?.GetGenericArguments()[1]) is { } value
+            && !IsShownInAZone(key)
+            && !IsShownInAZone(value)
                 ? new ClickHouseMapTypeMapping(
                     storeType,
                     clrType ?? typeof(Dictionary<,>).MakeGenericType(key.ClrType, ClrTypeOf(valueStoreType, value)),
@@ -287,6 +290,12 @@ internal sealed class ClickHouseTypeMappingSource(
         => ClickHouseStoreType.BaseName(storeType) == "Nullable" && mapping.ClrType.IsValueType
             ? typeof(Nullable<>).MakeGenericType(mapping.ClrType)
             : mapping.ClrType;
+
+    // Inside of collections drivers give such times in that zone, of no kind, where a value that stands alone is read as an instant.
+    private static bool IsShownInAZone(RelationalTypeMapping element)
+        => element is ClickHouseDateTimeTypeMapping
+            && ClickHouseStoreType.Arguments(ClickHouseStoreType.Unwrap(element.StoreType)) is [.., ['\'', ..] zone]
+            && zone != "'UTC'";
 
     // Whether a reference may be null isn't known here; a nullable element holds both.
     private static string ElementStoreType(Type collectionType, RelationalTypeMapping element)

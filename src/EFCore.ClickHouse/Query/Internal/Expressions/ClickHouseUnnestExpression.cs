@@ -6,8 +6,10 @@ namespace EFCore.ClickHouse.Query.Internal.Expressions;
 /// <summary>The elements of an array as a table with two columns: ordinal (from 1) and value.</summary>
 internal sealed class ClickHouseUnnestExpression : TableExpressionBase
 {
-    public const string OrdinalColumn = "key";
-    public const string ValueColumn = "value";
+    // EF Core takes names that differ in case alone for the same, so that these must differ from those of properties: a 'Key' took the place
+    // of a 'key'.
+    public const string OrdinalColumn = "__ordinal";
+    public const string ValueColumn = "__value";
 
     public ClickHouseUnnestExpression(string alias, SqlExpression array, IReadOnlyDictionary<string, IAnnotation>? annotations = null)
         : base(alias, annotations)

@@ -1,0 +1,99 @@
+using EFCore.ClickHouse.Tests.TestUtilities;
+using Microsoft.EntityFrameworkCore;
+
+namespace EFCore.ClickHouse.Tests.Update;
+
+/// <summary>Instants before 1970 in statements that change rows: the engine can't read those that it writes for itself.</summary>
+public sealed class EarlyInstantTests : IDisposable
+{
+    private static readonly DateTime Early = new DateTime(1960, 5, 4, 1, 2, 3, DateTimeKind.Utc).AddTicks(1234567);
+
+    private readonly EngineDatabase _database = new();
+
+    public EarlyInstantTests()
+    {
+        using var context = CreateContext();
+        context.Database.EnsureCreated();
+        context.AddRange(Enumerable.Range(1, 3).Select(i => new Event { Id = i, At = new DateTime(2020, 1, i, 0, 0, 0, DateTimeKind.Utc) }));
+        context.SaveChanges();
+    }
+
+    public static TheoryData<DateTime> Instants
+        => [DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc), Early, new DateTime(1969, 12, 31, 23, 59, 59, DateTimeKind.Utc).AddTicks(5)];
+
+    [Theory]
+    [MemberData(nameof(Instants))]
+    public async Task Are_saved_in_one_row_and_in_many(DateTime instant)
+    {
+        foreach (var count in new[] { 1, 3 })
+        {
+            await using (var context = CreateContext())
+            {
+                foreach (var @event in context.Events.OrderBy(e => e.Id).Take(count))
+                {
+                    @event.At = instant.AddSeconds(@event.Id);
+                    @event.Maybe = @event.Id == 2 ? null : instant;
+                    @event.Offset = new DateTimeOffset(instant);
+                    @event.Zoned = Early;
+                }
+
+                Assert.Equal(count, await context.SaveChangesAsync());
+            }
+
+            await using (var context = CreateContext())
+            {
+                foreach (var @event in context.Events.OrderBy(e => e.Id).Take(count))
+                {
+                    Assert.Equal(instant.AddSeconds(@event.Id), @event.At);
+                    Assert.Equal(@event.Id == 2 ? null : instant, @event.Maybe);
+                    Assert.Equal(instant, @event.Offset.UtcDateTime);
+                    Assert.Equal(new DateTime(1960, 5, 4, 1, 2, 3, 123, DateTimeKind.Utc), @event.Zoned);
+                }
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Are_set_and_compared_by_bulk_updates_and_deletes()
+    {
+        var (instant, later) = (Early, Early.AddDays(1));
+        await using var context = CreateContext();
+
+        Assert.Equal(3, await context.Events.ExecuteUpdateAsync(s => s.SetProperty(e => e.At, instant).SetProperty(e => e.Zoned, later)));
+        Assert.Equal(3, await context.Events.CountAsync(e => e.At == instant));
+        Assert.Equal(
+            1,
+            await context.Events.Where(e => e.At < later && e.Id == 2)
+                .ExecuteUpdateAsync(s => s.SetProperty(e => e.At, e => e.Id > 0 ? later : e.At)));
+        Assert.Equal(2, await context.Events.Where(e => e.At < later).ExecuteDeleteAsync());
+        Assert.Equal(later, (await context.Events.SingleAsync()).At);
+    }
+
+    public void Dispose()
+        => _database.Dispose();
+
+    private EventContext CreateContext()
+        => new(_database.Options<EventContext>());
+
+    private sealed class Event
+    {
+        public int Id { get; set; }
+        public DateTime At { get; set; }
+        public DateTime? Maybe { get; set; }
+        public DateTimeOffset Offset { get; set; }
+        public DateTime Zoned { get; set; } = DateTime.UnixEpoch;
+    }
+
+    private sealed class EventContext(DbContextOptions<EventContext> options) : DbContext(options)
+    {
+        public DbSet<Event> Events => Set<Event>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Event>(
+                b =>
+                {
+                    b.Property(e => e.Id).ValueGeneratedNever();
+                    b.Property(e => e.Zoned).HasColumnType("DateTime64(3, 'Europe/Berlin')");
+                });
+    }
+}
