@@ -49,6 +49,22 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
     public void Number_of_a_sum_in_an_expression()
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages * 2) + a.Books.Count + a.Id));
 
+    // The array of the row that an outer join adds is empty, not NULL.
+    [Fact]
+    public void Distinct_with_an_array_for_each()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Authors.OrderBy(a => a.Id)
+            .Select(a => a.Books.Select(b => new { b.Genre, b.Author!.Ratings }).Distinct().ToList())
+            .ToList();
+
+        Assert.Equal(
+            Library.Sample().OrderBy(a => a.Id).Select(a => a.Books.Select(b => b.Genre).Distinct().Count()),
+            actual.Select(b => b.Count));
+        Assert.Contains(actual, b => b.Count == 0);
+    }
+
     [Fact]
     public void Contains_over_two_levels()
         => Same(
