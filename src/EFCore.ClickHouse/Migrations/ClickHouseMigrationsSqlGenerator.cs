@@ -701,7 +701,9 @@ public class ClickHouseMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies
                 .Select(c => Sql.DelimitIdentifier(c.ColumnName) + (c.Value is null ? " IS NULL" : $" = {Literal(c, c.Value)}")));
 
     private static string Literal(IColumnModification column, object? value)
-        => column.TypeMapping!.GenerateProviderValueSqlLiteral(value);
+        => (column.TypeMapping ?? throw new InvalidOperationException(
+                RelationalStrings.UnsupportedDataOperationStoreType(column.ColumnType, column.ColumnName)))
+            .GenerateProviderValueSqlLiteral(value);
 
     private string Literal(object value, string storeType)
         => (Dependencies.TypeMappingSource.FindMapping(value.GetType(), storeType)

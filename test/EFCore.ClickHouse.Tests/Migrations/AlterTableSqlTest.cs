@@ -10,6 +10,16 @@ namespace EFCore.ClickHouse.Tests.Migrations;
 public class AlterTableSqlTest
 {
     [Fact]
+    public void Data_of_a_type_that_isnt_known_are_refused_by_name()
+    {
+        var exception = Assert.Throws<InvalidOperationException>(
+            () => SchemaModels.Generate(
+                new InsertDataOperation { Table = "T", Columns = ["A"], ColumnTypes = ["smallmoney"], Values = new object?[,] { { 1 } } }));
+        Assert.Contains("'smallmoney'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("'A'", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_column_is_added()
         => AssertChange(
             _ => { },
