@@ -49,6 +49,32 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
     public void Number_of_a_sum_in_an_expression()
         => Same(authors => authors.OrderBy(a => a.Id).Select(a => a.Books.Sum(b => b.Pages * 2) + a.Books.Count + a.Id));
 
+    [Fact]
+    public void Exists_in_a_projection_over_a_join()
+        => Same(
+            authors => authors.SelectMany(a => a.Books)
+                .Where(b => b.Pages > 10)
+                .OrderBy(b => b.Id)
+                .Select(
+                    b => new
+                    {
+                        Others = b.Author!.Books.Any(o => o.Pages > 60),
+                        First = b.Author.Books.OrderBy(o => o.Id).Select(o => o.Title).FirstOrDefault(),
+                    }));
+
+    [Fact]
+    public void In_within_exists()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Authors.OrderBy(a => a.Id)
+            .Select(a => a.Books.Any(b => context.Books.Where(o => o.Pages > 60).Select(o => o.AuthorId).Contains(b.AuthorId)))
+            .ToList();
+
+        var books = Library.Sample().SelectMany(a => a.Books).ToList();
+        Assert.Equal(Library.Sample().OrderBy(a => a.Id).Select(a => books.Exists(b => b.AuthorId == a.Id && b.Pages > 60)), actual);
+    }
+
     // The array of the row that an outer join adds is empty, not NULL.
     [Fact]
     public void Distinct_with_an_array_for_each()

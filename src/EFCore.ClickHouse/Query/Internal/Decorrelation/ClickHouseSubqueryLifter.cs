@@ -18,7 +18,10 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         var predicate = LiftClause(select.Predicate, mustLift: false, afterGrouping: false);
         var groupBy = select.GroupBy.Select(e => LiftClause(e, mustLift: true, afterGrouping: false)!).ToList();
         var having = LiftClause(select.Having, mustLift: true, afterGrouping: true);
-        var projections = select.Projection.Select(p => p.Update(LiftClause(p.Expression, mustLift: _isGrouped, afterGrouping: _isGrouped)!)).ToList();
+
+        // In a projection over a join the engine loses the columns that an EXISTS refers to (48).
+        var mustLift = _isGrouped || select.Tables.Count > 1;
+        var projections = select.Projection.Select(p => p.Update(LiftClause(p.Expression, mustLift, afterGrouping: _isGrouped)!)).ToList();
         var orderings = select.Orderings.Select(o => o.Update(LiftClause(o.Expression, mustLift: true, afterGrouping: _isGrouped)!)).ToList();
 
         return select.Update(_tables, predicate, groupBy, having, projections, orderings, select.Offset, select.Limit);
@@ -204,6 +207,7 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         => query is { Limit: null, Offset: null, IsDistinct: false, GroupBy: [], Having: null, Tables.Count: > 0 }
             && outer.Select(c => c.TableAlias).Distinct().Count() == 1
             && query.Tables.All(t => t is not (CrossApplyExpression or OuterApplyExpression) && !Refers(t, outer))
+            && !ClickHouseInQueryFinder.Contains(query.Predicate)
             && new ClickHouseNestedReferenceFinder(outer).IsFree(query.Predicate)
             && query.Projection.All(p => new ClickHouseNestedReferenceFinder(outer).IsFree(p.Expression));
 
