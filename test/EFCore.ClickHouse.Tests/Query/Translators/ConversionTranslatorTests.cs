@@ -14,6 +14,7 @@ public sealed class ConversionTranslatorTests(TranslatorFixture fixture) : IClas
         await fixture.CheckAsync(rows, s => Convert.ToInt32(s.Double));
         await fixture.CheckAsync(rows, s => Convert.ToInt32(s.Decimal));
         await fixture.CheckAsync(rows, s => Convert.ToInt32(s.Float));
+        await fixture.CheckAsync(rows, s => Convert.ToInt32((object)s.Double));
         await fixture.CheckAsync(rows, s => Convert.ToInt64(s.Double));
         await fixture.CheckAsync(rows, s => (int)s.Double);
         await fixture.CheckAsync(rows, s => (long)s.Decimal);

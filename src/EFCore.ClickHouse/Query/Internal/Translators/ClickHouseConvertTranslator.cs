@@ -59,6 +59,12 @@ internal sealed class ClickHouseConvertTranslator(ISqlExpressionFactory sql) : I
             return null;
         }
 
+        // Convert.ToInt32(object) and its like.
+        if (operand is SqlUnaryExpression { OperatorType: ExpressionType.Convert, Operand: var unboxed } && operand.Type == typeof(object))
+        {
+            operand = unboxed;
+        }
+
         if (declaringType == typeof(Convert) && Targets.TryGetValue(method.Name, out var target))
         {
             return operand.Type == target
