@@ -55,6 +55,10 @@ public static class ClickHouseValueGenerationPropertyExtensions
 
             // The next number is that after the greatest in the column: only a column of numbers tells (as text, 9 is greater than 10).
             (ClickHouseValueGenerationStrategy.HiLo, _) when !providerType.UnwrapNullableAndEnum().IsHiLoType() => ClickHouseValueGenerationStrategy.None,
+
+            // A converter would cut the 63 bits down to its own without a word.
+            (ClickHouseValueGenerationStrategy.Snowflake, _) when providerType.DefaultStrategy() == ClickHouseValueGenerationStrategy.HiLo
+                => ClickHouseValueGenerationStrategy.HiLo,
             _ => strategy,
         };
     }

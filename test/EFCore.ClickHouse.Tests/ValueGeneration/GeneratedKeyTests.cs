@@ -130,6 +130,19 @@ public sealed class GeneratedKeyTests : IAsyncLifetime
         Assert.Equal(shelf.Id, await context.Set<Shelf>().Select(s => s.Id).SingleAsync());
     }
 
+    [Fact]
+    public async Task Long_keys_kept_in_fewer_bits_are_small()
+    {
+        using var database = new EngineDatabase();
+        await using var context = new NarrowContext(database.Options<NarrowContext>());
+        await context.Database.EnsureCreatedAsync();
+        var drawer = context.Add(new Drawer()).Entity;
+        await context.SaveChangesAsync();
+
+        Assert.Equal(1, drawer.Id);
+        Assert.Equal(["1"], database.Query("SELECT Id FROM Drawer"));
+    }
+
     // As text, 9 is greater than 10.
     [Fact]
     public void Numbers_kept_as_text_arent_generated()
@@ -169,6 +182,17 @@ public sealed class GeneratedKeyTests : IAsyncLifetime
     {
         protected override void OnModelCreating(ModelBuilder modelBuilder)
             => modelBuilder.Entity<Shelf>();
+    }
+
+    private sealed class Drawer
+    {
+        public long Id { get; set; }
+    }
+
+    private sealed class NarrowContext(DbContextOptions<NarrowContext> options) : DbContext(options)
+    {
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Drawer>().Property(d => d.Id).HasConversion<int>();
     }
 
     private sealed class TextShelfContext(DbContextOptions<TextShelfContext> options) : DbContext(options)
