@@ -32,9 +32,10 @@ public static class ClickHouseEventId
         DbLoggerCategory.Model.Validation.Name + "." + Id.UniquenessNotEnforced);
 
     /// <summary>
-    /// The model has relationships, for which ClickHouse has no foreign keys: nothing checks that principals exist, and deletes cascade
-    /// to tracked
-    /// entities only. Informational by default.
+    /// The model has relationships, for which ClickHouse has no foreign keys: nothing checks that principals exist, or that none of
+    /// their dependents are left when they are deleted. Dependents of a deleted principal are deleted, or their foreign keys set to NULL,
+    /// by the provider where the model has <see cref="DeleteBehavior.Cascade" /> or <see cref="DeleteBehavior.SetNull" />. Informational
+    /// by default.
     /// </summary>
     public static readonly EventId ForeignKeysNotEnforced = new(
         (int)Id.ForeignKeysNotEnforced,

@@ -222,6 +222,20 @@ internal static class ClickHouseStrings
             + "such columns can't be updated. Remove the entity and add another with the new values, or leave the column out of ORDER BY and "
             + "PARTITION BY.";
 
+    public static string CascadeToAppendOnlyTable(string principals, string dependents, string foreignKey)
+        => $"Rows of table '{principals}' can't be deleted: rows of '{dependents}' refer to them by '{foreignKey}' and are to be changed with them, "
+            + "but the engine of that table only appends. Use one of the MergeTree family, or leave those rows as they are with "
+            + "OnDelete(DeleteBehavior.ClientNoAction).";
+
+    public static string SetNullOfRequired(string foreignKey, string entityType)
+        => $"Deleting a principal is to set the foreign key {foreignKey} of '{entityType}' to NULL (DeleteBehavior.SetNull), but none of its "
+            + "columns can be NULL. Make a property of it nullable, or choose another behavior with OnDelete.";
+
+    public static string SetNullOfTableKey(string foreignKey, string entityType, string column)
+        => $"Deleting a principal is to set the foreign key {foreignKey} of '{entityType}' to NULL (DeleteBehavior.SetNull), but the table is "
+            + $"sorted, partitioned or versioned by its column '{column}', which so can't be updated. Leave the column out of them, or choose "
+            + "another behavior with OnDelete.";
+
     public static string NoStoredProcedures(string procedure)
         => $"ClickHouse has no stored procedures: map the entity to a table instead of to '{procedure}'.";
 

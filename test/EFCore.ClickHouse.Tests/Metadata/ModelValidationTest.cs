@@ -71,6 +71,27 @@ public class ModelValidationTest
                     })).Message,
             StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("OtherId", "none of its columns can be NULL", false)]
+    [InlineData("OptionalId", "sorted, partitioned or versioned by its column 'OptionalId'", true)]
+    public void A_foreign_key_that_cant_become_null_is_refused(string property, string message, bool isSortedBy)
+        => Assert.Contains(
+            message,
+            Assert.Throws<NotSupportedException>(
+                () => SchemaModels.Build(
+                    b => b.Entity<Flight>(
+                        e =>
+                        {
+                            e.Property<long>("OtherId");
+                            e.Property<long?>("OptionalId");
+                            e.HasOne<Flight>().WithMany().HasForeignKey(property).OnDelete(DeleteBehavior.SetNull);
+                            if (isSortedBy)
+                            {
+                                e.HasTableOrderBy("toYear({Departure})", "{OptionalId}", "{Id}");
+                            }
+                        }))).Message,
+            StringComparison.Ordinal);
+
     [Fact]
     public void Uniqueness_is_told_of()
     {

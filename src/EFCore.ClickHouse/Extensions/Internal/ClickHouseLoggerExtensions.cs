@@ -115,8 +115,8 @@ internal static class ClickHouseLoggerExtensions
                         level,
                         ClickHouseEventId.ForeignKeysNotEnforced,
                         "The model has {count} relationships, for which ClickHouse has no foreign keys: nothing checks that principals "
-                        + "exist, "
-                        + "and deletes cascade to tracked entities only."))));
+                        + "exist, or that none of their dependents are left when they are deleted. What OnDelete asks of the database, "
+                        + "to delete dependents or to set their foreign keys NULL, the provider does."))));
 
         if (diagnostics.ShouldLog(definition))
         {

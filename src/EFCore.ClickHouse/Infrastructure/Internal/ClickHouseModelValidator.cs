@@ -20,6 +20,7 @@ internal sealed class ClickHouseModelValidator(
         foreach (var entityType in model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson()))
         {
             ClickHouseTableValidator.Validate(entityType);
+            ClickHouseForeignKeyValidator.Validate(entityType);
             ValidateProperties(entityType, logger);
             ValidateIndexes(entityType, logger);
             ValidateStoredProcedures(entityType);

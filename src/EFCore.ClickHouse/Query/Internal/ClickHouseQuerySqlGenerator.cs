@@ -4,6 +4,7 @@ using EFCore.ClickHouse.Query.Internal.Decorrelation;
 using EFCore.ClickHouse.Query.Internal.Expressions;
 using EFCore.ClickHouse.Storage.Internal;
 using EFCore.ClickHouse.Storage.Internal.Mapping;
+using EFCore.ClickHouse.Update.Internal;
 using Microsoft.EntityFrameworkCore.Query.Internal;
 using Microsoft.EntityFrameworkCore.Storage.Internal;
 
@@ -54,7 +55,10 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
     protected override Expression VisitDelete(DeleteExpression deleteExpression)
     {
         _isMutation = true;
-        AppendCount(deleteExpression.Table, deleteExpression.SelectExpression);
+        AppendCount(
+            deleteExpression.Table,
+            deleteExpression.SelectExpression,
+            deleteExpression.Table.Table is ITable table && ClickHouseCascade.Concerns(table) ? table : null);
         Sql.Append("DELETE FROM ").Append(TableName(deleteExpression.Table)).AppendLine().Append("WHERE ");
         AppendTargetCondition(deleteExpression.Table, deleteExpression.SelectExpression);
 
@@ -67,7 +71,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         var (table, select) = (updateExpression.Table, updateExpression.SelectExpression);
         var joined = updateExpression.ColumnValueSetters.Where(s => !IsOfTargetAlone(s.Value, table)).ToList();
 
-        AppendCount(table, select);
+        AppendCount(table, select, deleted: null);
         Sql.Append("ALTER TABLE ").Append(TableName(table)).AppendLine().Append("UPDATE ");
         for (var i = 0; i < updateExpression.ColumnValueSetters.Count; i++)
         {
@@ -124,12 +128,16 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Sql.Append($"], {index + 1})");
     }
 
-    private void AppendCount(TableExpression table, SelectExpression select)
+    private void AppendCount(TableExpression table, SelectExpression select, ITable? deleted)
     {
         Sql.Append("SELECT count() FROM ").Append(TableName(table)).AppendLine().Append("WHERE ");
+        var conditionStart = Sql.CommandTextLength;
         AppendTargetCondition(table, select);
         Sql.AppendLine();
-        ((ClickHouseRelationalCommandBuilder)Sql).EndCount();
+        ((ClickHouseRelationalCommandBuilder)Sql).EndCount(
+            conditionStart,
+            select.Tables.Count > 1 || (select.Predicate is not null && new ClickHouseQueryFinder().Find(select.Predicate)),
+            deleted);
     }
 
     // A mutation's condition sees its own table only: anything else becomes a query for the keys of the rows concerned.

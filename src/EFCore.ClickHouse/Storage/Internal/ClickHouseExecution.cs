@@ -9,12 +9,14 @@ namespace EFCore.ClickHouse.Storage.Internal;
 /// <param name="Context">The context that executes; null if none does.</param>
 /// <param name="Async">Whether to wait without holding the thread.</param>
 /// <param name="CancellationToken">Stops the statement.</param>
+/// <param name="Source">What the statement is for, for the logs.</param>
 internal readonly record struct ClickHouseExecution(
     IRelationalConnection Connection,
     IRelationalCommandDiagnosticsLogger Logger,
     DbContext? Context,
     bool Async,
-    CancellationToken CancellationToken = default)
+    CancellationToken CancellationToken = default,
+    CommandSource Source = CommandSource.SaveChanges)
 {
     /// <summary>Advances a reader.</summary>
     public ValueTask<bool> ReadAsync(RelationalDataReader reader)

@@ -1,65 +1,109 @@
+using EFCore.ClickHouse.Update.Internal;
 using Microsoft.EntityFrameworkCore.Storage.Internal;
 
 namespace EFCore.ClickHouse.Storage.Internal;
 
 /// <summary>
 /// A command that may begin with a query for the number of rows that the rest of it changes. Both run one after the other, so that the
-/// number is exact where nobody else writes to the table meanwhile.
+/// number is exact where nobody else writes to the table meanwhile. Between them goes what deleting the rows does to others.
 /// </summary>
 internal sealed class ClickHouseRelationalCommand(
     RelationalCommandBuilderDependencies dependencies,
     string commandText,
     string logCommandText,
     IReadOnlyList<IRelationalParameter> parameters,
-    int? countLength)
+    ClickHouseCount? count,
+    ISqlGenerationHelper sqlGenerationHelper)
     : RelationalCommand(dependencies, commandText, logCommandText, parameters)
 {
-    private int? _countLength = countLength;
+    private ClickHouseCount? _count = count;
 
     public override int ExecuteNonQuery(RelationalCommandParameterObject parameterObject)
-    {
-        if (_countLength is not { } length)
-        {
-            return base.ExecuteNonQuery(parameterObject);
-        }
+        => _count is null
+            ? base.ExecuteNonQuery(parameterObject)
+            : ChangeAsync(_count, parameterObject, async: false, default).GetAwaiter().GetResult();
 
-        var count = ToCount(Part(CommandText[..length]).ExecuteScalar(parameterObject));
-        if (count > 0)
-        {
-            Part(CommandText[length..]).ExecuteNonQuery(parameterObject);
-        }
-
-        return count;
-    }
-
-    public override async Task<int> ExecuteNonQueryAsync(
+    public override Task<int> ExecuteNonQueryAsync(
         RelationalCommandParameterObject parameterObject,
         CancellationToken cancellationToken = default)
-    {
-        if (_countLength is not { } length)
-        {
-            return await base.ExecuteNonQueryAsync(parameterObject, cancellationToken).ConfigureAwait(false);
-        }
-
-        var count = ToCount(await Part(CommandText[..length]).ExecuteScalarAsync(parameterObject, cancellationToken).ConfigureAwait(false));
-        if (count > 0)
-        {
-            await Part(CommandText[length..]).ExecuteNonQueryAsync(parameterObject, cancellationToken).ConfigureAwait(false);
-        }
-
-        return count;
-    }
+        => _count is null
+            ? base.ExecuteNonQueryAsync(parameterObject, cancellationToken)
+            : ChangeAsync(_count, parameterObject, async: true, cancellationToken).AsTask();
 
     public override void PopulateFrom(IRelationalCommandTemplate commandTemplate)
     {
         base.PopulateFrom(commandTemplate);
-        _countLength = (commandTemplate as ClickHouseRelationalCommand)?._countLength;
+        _count = (commandTemplate as ClickHouseRelationalCommand)?._count;
+    }
+
+    private async ValueTask<int> ChangeAsync(
+        ClickHouseCount count,
+        RelationalCommandParameterObject parameterObject,
+        bool async,
+        CancellationToken cancellationToken)
+    {
+        var query = Part(CommandText[..count.Length]);
+        var rows = ToCount(
+            async
+                ? await query.ExecuteScalarAsync(parameterObject, cancellationToken).ConfigureAwait(false)
+                : query.ExecuteScalar(parameterObject));
+        if (rows == 0)
+        {
+            return 0;
+        }
+
+        if (count.Deleted is not null
+            && await CascadeAsync(count, count.Deleted, parameterObject, async, cancellationToken).ConfigureAwait(false))
+        {
+            return rows;
+        }
+
+        var change = Part(CommandText[count.Length..]);
+        if (async)
+        {
+            await change.ExecuteNonQueryAsync(parameterObject, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            change.ExecuteNonQuery(parameterObject);
+        }
+
+        return rows;
+    }
+
+    private ValueTask<bool> CascadeAsync(
+        ClickHouseCount count,
+        ITable table,
+        RelationalCommandParameterObject parameterObject,
+        bool async,
+        CancellationToken cancellationToken)
+    {
+        var condition = CommandText[count.ConditionStart..count.Length].Trim();
+        var rows = new ClickHouseDoomedRows(
+            table,
+            s =>
+            {
+                s.AddParameters(ParametersOf(condition));
+
+                return condition;
+            });
+        var execution = new ClickHouseExecution(
+            parameterObject.Connection, parameterObject.Logger!, parameterObject.Context, async, cancellationToken, parameterObject.CommandSource);
+
+        return new ClickHouseCascadingDelete(rows, NewStatement, execution).ExecuteAsync(count.IsOfOtherTables);
+
+        ClickHouseStatement NewStatement()
+            => new(
+                new ClickHouseRelationalCommandBuilder(Dependencies, sqlGenerationHelper), sqlGenerationHelper, parameterObject.ParameterValues);
     }
 
     private RelationalCommand Part(string text)
-        => new(Dependencies, text.Trim(), text.Trim(), [.. Parameters.Where(p => Uses(text, p))]);
+        => new(Dependencies, text.Trim(), text.Trim(), ParametersOf(text));
 
     // A parameter without a placeholder is refused.
+    private IReadOnlyList<IRelationalParameter> ParametersOf(string text)
+        => [.. Parameters.Where(p => Uses(text, p))];
+
     private static bool Uses(string text, IRelationalParameter parameter)
         => parameter switch
         {

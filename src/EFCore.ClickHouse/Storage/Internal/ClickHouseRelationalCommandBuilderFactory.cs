@@ -1,8 +1,10 @@
 namespace EFCore.ClickHouse.Storage.Internal;
 
-internal sealed class ClickHouseRelationalCommandBuilderFactory(RelationalCommandBuilderDependencies dependencies)
+internal sealed class ClickHouseRelationalCommandBuilderFactory(
+    RelationalCommandBuilderDependencies dependencies,
+    ISqlGenerationHelper sqlGenerationHelper)
     : IRelationalCommandBuilderFactory
 {
     public IRelationalCommandBuilder Create()
-        => new ClickHouseRelationalCommandBuilder(dependencies);
+        => new ClickHouseRelationalCommandBuilder(dependencies, sqlGenerationHelper);
 }

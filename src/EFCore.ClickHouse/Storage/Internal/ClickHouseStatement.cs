@@ -3,9 +3,17 @@ using Microsoft.EntityFrameworkCore.Storage.Internal;
 namespace EFCore.ClickHouse.Storage.Internal;
 
 /// <summary>Builds one parametrised statement: text, identifiers, and values that only ever travel as parameters.</summary>
-internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISqlGenerationHelper sqlGenerationHelper)
+/// <param name="builder">Gets the text and the parameters.</param>
+/// <param name="sqlGenerationHelper">Quotes names.</param>
+/// <param name="values">Values of parameters that SQL written elsewhere may use (<see cref="AddParameters" />); null for none.</param>
+internal sealed class ClickHouseStatement(
+    IRelationalCommandBuilder builder,
+    ISqlGenerationHelper sqlGenerationHelper,
+    IReadOnlyDictionary<string, object?>? values = null)
 {
-    private readonly Dictionary<string, object?> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, object?> _values = values is null
+        ? new(StringComparer.Ordinal)
+        : new(values, StringComparer.Ordinal);
 
     /// <summary>Appends SQL.</summary>
     public ClickHouseStatement Append(string sql)
@@ -22,6 +30,22 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
     /// <summary>Quotes a name.</summary>
     public string Quote(string name)
         => sqlGenerationHelper.DelimitIdentifier(name);
+
+    /// <summary>Quotes a table's name.</summary>
+    public string Quote(string name, string? schema)
+        => sqlGenerationHelper.DelimitIdentifier(name, schema);
+
+    /// <summary>Columns, separated by commas.</summary>
+    public string Names(IEnumerable<string> columns)
+        => string.Join(", ", columns.Select(Quote));
+
+    /// <summary>Columns as the one value that is looked for in a set of keys.</summary>
+    public string Key(IReadOnlyList<string> columns)
+        => columns.Count == 1 ? Quote(columns[0]) : $"({Names(columns)})";
+
+    /// <summary>A set of keys, made of one array for each of their columns.</summary>
+    public static string KeySet(IReadOnlyList<string> arrays)
+        => arrays.Count == 1 ? arrays[0] : $"arrayZip({string.Join(", ", arrays)})";
 
     /// <summary>Adds a parameter and returns its placeholder, for use as often as needed.</summary>
     public string Parameter(object? value, RelationalTypeMapping mapping)
@@ -55,6 +79,15 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
         return Placeholder(name, storeType);
     }
 
+    /// <summary>Adds parameters of SQL that was written elsewhere.</summary>
+    public void AddParameters(IEnumerable<IRelationalParameter> parameters)
+    {
+        foreach (var parameter in parameters)
+        {
+            builder.AddParameter(parameter);
+        }
+    }
+
     /// <summary>Executes the statement for its effect, and returns the number of rows that the driver tells.</summary>
     public async ValueTask<int> ExecuteNonQueryAsync(ClickHouseExecution execution)
         => execution.Async
@@ -74,10 +107,23 @@ internal sealed class ClickHouseStatement(IRelationalCommandBuilder builder, ISq
             : builder.Build().ExecuteReader(Arguments(execution));
 
     private RelationalCommandParameterObject Arguments(ClickHouseExecution execution)
-        => new(execution.Connection, _values, null, execution.Context, execution.Logger, CommandSource.SaveChanges);
+        => new(execution.Connection, _values, null, execution.Context, execution.Logger, execution.Source);
 
     private string NextName()
-        => "p" + _values.Count.ToString(CultureInfo.InvariantCulture);
+    {
+        var name = Name(_values.Count);
+
+        // SQL that was written elsewhere may have parameters of any name.
+        for (var i = _values.Count + 1; _values.ContainsKey(name); i++)
+        {
+            name = Name(i);
+        }
+
+        return name;
+
+        static string Name(int number)
+            => "p" + number.ToString(CultureInfo.InvariantCulture);
+    }
 
     private string Placeholder(string name, string storeType)
         => ((ClickHouseSqlGenerationHelper)sqlGenerationHelper).GenerateParameterNamePlaceholder(name, storeType);

@@ -61,7 +61,7 @@ internal sealed class ClickHouseBatchExecutor(ICurrentDbContext currentContext, 
         }
         catch (DbUpdateException exception)
         {
-            written.AddRange(GroupsOf(batch).Where(g => g.Written > 0));
+            written.AddRange(GroupsOf(batch).Where(g => g.Written > 0 || g.Cascaded.Count > 0));
             if (written.Count == 0)
             {
                 throw;
@@ -83,7 +83,11 @@ internal sealed class ClickHouseBatchExecutor(ICurrentDbContext currentContext, 
     {
         var message = ClickHouseStrings.PartiallySaved(
             exception.Message,
-            string.Join(", ", written.Select(g => $"{g.State} {g.TableName}: {g.Written}")));
+            string.Join(
+                ", ",
+                written.SelectMany(
+                    g => g.Cascaded.Select(s => $"{s.State} {s.Table.Name} by cascade: {s.Count}")
+                        .Append($"{g.State} {g.TableName}: {g.Written}"))));
         var cause = new InvalidOperationException(message, exception);
         var entries = exception.Entries.Select(e => e.GetInfrastructure()).ToList<IUpdateEntry>();
 
@@ -101,7 +105,7 @@ internal sealed class ClickHouseBatchExecutor(ICurrentDbContext currentContext, 
                 break;
             case AutoTransactionBehavior.WhenNeeded
                 when connection.CurrentTransaction is null
-                && (first.AreMoreBatchesExpected || GroupsOf(first).Count > 1):
+                && (first.AreMoreBatchesExpected || GroupsOf(first).Count > 1 || GroupsOf(first).Any(g => g.MayCascade)):
                 updateLogger.SaveChangesNotAtomic();
                 break;
         }

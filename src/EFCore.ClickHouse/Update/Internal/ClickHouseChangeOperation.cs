@@ -55,6 +55,13 @@ internal abstract class ClickHouseChangeOperation(ClickHouseCommandGroup group, 
     protected virtual bool IsRowByRow
         => false;
 
+    /// <summary>Called before the rows are changed.</summary>
+    /// <returns>Those of the commands that are still to be executed.</returns>
+    protected virtual ValueTask<IReadOnlyList<IReadOnlyModificationCommand>> ChangingAsync(
+        IReadOnlyList<IReadOnlyModificationCommand> commands,
+        ClickHouseExecution execution)
+        => ValueTask.FromResult(commands);
+
     /// <summary>Called after the rows were changed.</summary>
     protected virtual ValueTask ChangedAsync(IReadOnlyList<IReadOnlyModificationCommand> commands, ClickHouseExecution execution)
         => ValueTask.CompletedTask;
@@ -82,11 +89,17 @@ internal abstract class ClickHouseChangeOperation(ClickHouseCommandGroup group, 
 
     private async ValueTask ChangeAsync(IReadOnlyList<IReadOnlyModificationCommand> commands, ClickHouseExecution execution)
     {
+        if (HasTokens && !IsLightweight)
+        {
+            throw TokensNeedLightweightUpdates();
+        }
+
+        commands = await ChangingAsync(commands, execution).ConfigureAwait(false);
         if (!IsLightweight || !await TryLightweightAsync(commands, execution).ConfigureAwait(false))
         {
             if (HasTokens)
             {
-                throw new InvalidOperationException(ClickHouseStrings.TokensNeedLightweightUpdates(group.TableName, _tokens[0].Name));
+                throw TokensNeedLightweightUpdates();
             }
 
             // A mutation that throws would be tried again for ever, so that the rows are looked for before.
@@ -103,6 +116,9 @@ internal abstract class ClickHouseChangeOperation(ClickHouseCommandGroup group, 
             }
         }
     }
+
+    private InvalidOperationException TokensNeedLightweightUpdates()
+        => new(ClickHouseStrings.TokensNeedLightweightUpdates(group.TableName, _tokens[0].Name));
 
     private async ValueTask<bool> TryLightweightAsync(IReadOnlyList<IReadOnlyModificationCommand> commands, ClickHouseExecution execution)
     {
@@ -134,7 +150,7 @@ internal abstract class ClickHouseChangeOperation(ClickHouseCommandGroup group, 
     /// Finds the commands whose rows are missing or changed and throws for them, unless an interceptor won't have it: then returns the others.
     /// Null if all are as they should be.
     /// </summary>
-    private async ValueTask<IReadOnlyList<IReadOnlyModificationCommand>?> RemainingAsync(
+    protected async ValueTask<IReadOnlyList<IReadOnlyModificationCommand>?> RemainingAsync(
         IReadOnlyList<IReadOnlyModificationCommand> commands,
         Exception? cause,
         ClickHouseExecution execution)

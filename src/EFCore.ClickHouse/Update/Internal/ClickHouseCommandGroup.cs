@@ -6,6 +6,7 @@ namespace EFCore.ClickHouse.Update.Internal;
 internal sealed class ClickHouseCommandGroup
 {
     private readonly List<IReadOnlyModificationCommand> _commands = [];
+    private readonly List<ClickHouseCascadeStep> _cascaded = [];
 
     // Added entities of this type always write the same columns, so that only the first command's are looked at. EF Core makes the
     // modifications of a command when they are asked for; for many rows, that is most of what saving them costs.
@@ -47,9 +48,21 @@ internal sealed class ClickHouseCommandGroup
     /// <summary>How many of the commands are known to be written.</summary>
     public int Written { get; private set; }
 
+    /// <summary>What was done to rows that refer to those of the commands.</summary>
+    public IReadOnlyList<ClickHouseCascadeStep> Cascaded
+        => _cascaded;
+
+    /// <summary>Whether rows that refer to those of the commands may have to be changed before.</summary>
+    public bool MayCascade
+        => State == EntityState.Deleted && ClickHouseCascade.Concerns(Table);
+
     /// <summary>Counts commands as written.</summary>
     public void AddWritten(int count)
         => Written += count;
+
+    /// <summary>Keeps a step of the cascade as done.</summary>
+    public void AddCascaded(ClickHouseCascadeStep step)
+        => _cascaded.Add(step);
 
     /// <summary>Whether the group is about the same table and does the same to it.</summary>
     public bool HasTableAndStateOf(IReadOnlyModificationCommand command)

@@ -1,4 +1,5 @@
 using EFCore.ClickHouse.Storage.Internal;
+using Microsoft.EntityFrameworkCore.Internal;
 
 namespace EFCore.ClickHouse.Update.Internal;
 
@@ -20,15 +21,40 @@ internal sealed class ClickHouseDeleteOperation(ClickHouseCommandGroup group, Cl
             .Append(" SETTINGS lightweight_delete_mode = 'lightweight_update_force'");
     }
 
+    // The engine has no foreign keys. Rows that can't be deleted are found before any that refer to them are gone.
+    protected override async ValueTask<IReadOnlyList<IReadOnlyModificationCommand>> ChangingAsync(
+        IReadOnlyList<IReadOnlyModificationCommand> commands,
+        ClickHouseExecution execution)
+    {
+        if (commands.Count == 0 || !ClickHouseCascade.Concerns(Group.Table) || !ClickHouseTableEngine.TakesChanges(Group.Table))
+        {
+            return commands;
+        }
+
+        var steps = await ClickHouseCascade.FindAsync(
+            new ClickHouseDoomedRows(Group.Table, s => Rows(s, commands).Condition),
+            Services.NewStatement,
+            execution,
+            new ClickHouseSavedRows(Services.Dependencies.CurrentContext.Context.GetDependencies().StateManager)).ConfigureAwait(false);
+        if (steps.Count > 0 && await RemainingAsync(commands, null, execution).ConfigureAwait(false) is { } remaining)
+        {
+            return await ChangingAsync(remaining, execution).ConfigureAwait(false);
+        }
+
+        foreach (var step in steps)
+        {
+            await step.Write(Services.NewStatement()).ExecuteNonQueryAsync(execution).ConfigureAwait(false);
+            Group.AddCascaded(step);
+        }
+
+        return commands;
+    }
+
     protected override ClickHouseStatement Mutation(IReadOnlyList<IReadOnlyModificationCommand> commands)
     {
         var statement = Services.NewStatement();
         var rows = Rows(statement, commands);
 
-        return ClickHouseTableEngine.TakesDelete(Group.Table)
-            ? statement.Append("DELETE FROM ").Name(Group.TableName, Group.Schema).Append(" WHERE ").Append(rows.Condition)
-                .Append(" SETTINGS lightweight_deletes_sync = 2")
-            : statement.Append("ALTER TABLE ").Name(Group.TableName, Group.Schema).Append(" DELETE WHERE ").Append(rows.Condition)
-                .Append(" SETTINGS mutations_sync = 1");
+        return ClickHouseDeletion.Append(statement, Group.Table!, rows.Condition);
     }
 }

@@ -46,19 +46,19 @@ internal sealed class ClickHouseRowSet
         Func<IColumnModification, object?> key)
     {
         var keyColumns = columns.Where(c => c.IsKey).ToList();
-        var names = keyColumns.ConvertAll(c => statement.Quote(c.Name));
-        var keys = string.Join(", ", names);
+        var names = keyColumns.ConvertAll(c => c.Name);
+        var keys = statement.Names(names);
         if (commands is [var single])
         {
             var equalities = keyColumns.Select(
-                (c, i) => $"{names[i]} = {statement.Parameter(key(single.ColumnModifications[c.Index]), c.TypeMapping)}");
+                (c, i) => $"{statement.Quote(names[i])} = {statement.Parameter(key(single.ColumnModifications[c.Index]), c.TypeMapping)}");
 
             return new ClickHouseRowSet(statement, commands, keys, string.Join(" AND ", equalities), "1");
         }
 
         var arrays = keyColumns.ConvertAll(
             c => statement.ArrayParameter([.. commands.Select(m => key(m.ColumnModifications[c.Index]))], c.TypeMapping));
-        var (tuple, set) = keyColumns.Count == 1 ? (keys, arrays[0]) : ($"({keys})", $"arrayZip({string.Join(", ", arrays)})");
+        var (tuple, set) = (statement.Key(names), ClickHouseStatement.KeySet(arrays));
 
         return new ClickHouseRowSet(statement, commands, keys, $"{tuple} IN {set}", $"indexOf({set}, {tuple})");
     }

@@ -9,6 +9,10 @@ internal static class ClickHouseTableEngine
     public static bool TakesLightweightUpdates(ITable? table)
         => ClickHouseEngines.TakesLightweightUpdates(NameOf(table));
 
+    /// <summary>Whether rows can be changed and deleted at all.</summary>
+    public static bool TakesChanges(ITable? table)
+        => ClickHouseEngines.CanMutate(NameOf(table));
+
     /// <summary>Whether DELETE is understood; other engines take ALTER … DELETE at best (error 36).</summary>
     public static bool TakesDelete(ITable? table)
         => ClickHouseEngines.IsMergeTreeFamily(NameOf(table));

@@ -1,0 +1,6 @@
+namespace EFCore.ClickHouse.Tests.Update.Cascades;
+
+public sealed class Car : Vehicle
+{
+    public int Doors { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace EFCore.ClickHouse.Tests.Update.Cascades;
+
+public sealed class Employee : Party
+{
+    public int FirmId { get; set; }
+}

@@ -1,0 +1,6 @@
+namespace EFCore.ClickHouse.Tests.Update.Cascades;
+
+public sealed class Leg
+{
+    public required string To { get; set; }
+}

@@ -1,0 +1,3 @@
+namespace EFCore.ClickHouse.Tests.Update.Cascades;
+
+public sealed class Start : Happening;
