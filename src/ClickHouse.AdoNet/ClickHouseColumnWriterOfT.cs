@@ -19,15 +19,12 @@ public abstract class ClickHouseColumnWriter<T> : IBoxedWriter
 
     /// <summary>Appends values; if one of them is refused, none is appended.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The column can't hold one of the values.</exception>
-    public virtual void Append(ReadOnlySpan<T> values)
+    public void Append(ReadOnlySpan<T> values)
     {
         var count = Column.Count;
         try
         {
-            foreach (var value in values)
-            {
-                Append(value);
-            }
+            AppendAll(values);
         }
         catch
         {
@@ -40,6 +37,14 @@ public abstract class ClickHouseColumnWriter<T> : IBoxedWriter
     /// <exception cref="ArgumentNullException">The column isn't nullable.</exception>
     public void AppendNull()
         => Column.AppendNull();
+
+    private protected virtual void AppendAll(ReadOnlySpan<T> values)
+    {
+        foreach (var value in values)
+        {
+            Append(value);
+        }
+    }
 
     void IBoxedWriter.AppendObject(object value)
         => Append((T)value);

@@ -10,6 +10,9 @@ internal sealed class HttpBodySource(Stream stream, string? errorTag) : NativeSo
     private const int InitialCapacity = 1 << 17;
     private const int TailCapacity = 1 << 15;
 
+    /// <summary>How much of a body that nobody wants is read to keep its statement from being stopped.</summary>
+    private const int MaxRest = 1 << 16;
+
     /// <summary>How much of a broken body is read in search of the error.</summary>
     private const int MaxTrailer = 1 << 24;
 
@@ -90,6 +93,19 @@ internal sealed class HttpBodySource(Stream stream, string? errorTag) : NativeSo
 
         _start = _end = 0;
         return HttpErrorTail.Find(_tail.AsSpan(0, _tailLength), errorTag);
+    }
+
+    /// <summary>Reads what is left and not wanted, if that is little.</summary>
+    /// <returns>Whether the body's end was seen.</returns>
+    public async ValueTask<bool> TrySkipRestAsync(CancellationToken cancellationToken)
+    {
+        _start = _end = 0;
+        for (var rest = 0; rest < MaxRest && !Ended;)
+        {
+            rest += await ReadAsync(_buffer, async: true, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Ended;
     }
 
     public void Dispose()

@@ -8,10 +8,14 @@ namespace ClickHouse.AdoNet.Http;
 /// <summary>A result that comes as the body of an HTTP answer.</summary>
 internal sealed class HttpResponse : ClickHouseResponse
 {
+    /// <summary>How long to wait for the end of an answer of which nobody wants the rest, before the server is told to stop.</summary>
+    private static readonly TimeSpan MaxWaitForEnd = TimeSpan.FromMilliseconds(100);
+
     private readonly HttpTransport _transport;
     private readonly string _queryId;
     private readonly HttpResponseMessage _message;
     private readonly HttpBodySource _source;
+    private bool _killed;
     private bool _disposed;
 
     public HttpResponse(HttpTransport transport, string queryId, HttpResponseMessage message, bool binaryTypes)
@@ -61,6 +65,7 @@ internal sealed class HttpResponse : ClickHouseResponse
     {
         if (failure is OperationCanceledException)
         {
+            _killed = true;
             await _transport.KillAsync(_queryId, async).ConfigureAwait(false);
             return failure;
         }
@@ -102,12 +107,34 @@ internal sealed class HttpResponse : ClickHouseResponse
         }
 
         _disposed = true;
-        var ended = _source.Ended;
-        _source.Dispose();
-        _message.Dispose();
-        if (!ended)
+        var end = EndAsync();
+
+        // Waiting without async needs no thread of the pool, which may have none left.
+        if (!(async ? await end.ConfigureAwait(false) : end.Wait(MaxWaitForEnd) && end.Result))
         {
             await _transport.KillAsync(_queryId, async).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Gives up the answer, and says whether its statement needn't be stopped. Who has read all rows hasn't yet seen that there are no more:
+    /// what is left of most answers is only that.
+    /// </summary>
+    private async Task<bool> EndAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(MaxWaitForEnd);
+            return _source.Ended || _killed || await _source.TrySkipRestAsync(patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or OperationCanceledException)
+        {
+            return false;
+        }
+        finally
+        {
+            _source.Dispose();
+            _message.Dispose();
         }
     }
 }

@@ -6,34 +6,36 @@ namespace ClickHouse.AdoNet.Native;
 /// <summary>Decimal of any width.</summary>
 /// <typeparam name="T">The integer that holds the digits.</typeparam>
 internal sealed class DecimalColumnWriter<T>(string name, ClickHouseType type, ClickHouseDecimalType layout)
-    : FixedColumnWriter<T>(name, type), IValueSink<decimal>, IValueSink<ClickHouseDecimal>, IValueSink<BigInteger>,
+    : FixedColumnWriter<T>(name, type), IValueSink<decimal>, ISpanSink<decimal>, IValueSink<ClickHouseDecimal>, IValueSink<BigInteger>,
         IValueSink<sbyte>, IValueSink<byte>, IValueSink<short>, IValueSink<ushort>, IValueSink<int>, IValueSink<uint>,
         IValueSink<long>, IValueSink<ulong>
     where T : unmanaged
 {
-    private const int MaxNarrowShift = 18;
+    // Any number of so many digits fits into 64 bits.
+    private const int MaxNarrowDigits = 18;
 
+    private readonly int _scale = layout.Scale;
     private readonly BigInteger _limit = Powers.WideOf10(layout.Precision);
+    private readonly long _narrowLimit = layout.Precision <= MaxNarrowDigits ? Powers.Of10(layout.Precision) : long.MaxValue;
 
     public void Append(decimal value)
+        => Append(new ReadOnlySpan<decimal>(in value));
+
+    public void Append(ReadOnlySpan<decimal> values)
     {
         Span<int> bits = stackalloc int[4];
-        decimal.GetBits(value, bits);
-        var shift = layout.Scale - value.Scale;
-
-        // Digits that fit into 64 bits, also once they have the column's scale: that is most decimals, and spares them the
-        // arbitrary-precision integer.
-        if (typeof(T) != typeof(Bits256) && bits[2] == 0 && shift is >= 0 and <= MaxNarrowShift && layout.Precision <= 38)
+        foreach (var value in values)
         {
-            var digits = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
-            if (Math.BigMul(digits, (ulong)Powers.Of10(shift), out digits) == 0 && digits <= long.MaxValue)
+            decimal.GetBits(value, bits);
+            if (TryScale(bits, out var unscaled))
             {
-                AddNarrow(bits[3] < 0 ? -(long)digits : (long)digits, typeof(decimal));
-                return;
+                AddNarrow(unscaled, typeof(decimal));
+            }
+            else
+            {
+                Append(ClickHouseDecimal.From(value), typeof(decimal));
             }
         }
-
-        Append(ClickHouseDecimal.From(value), typeof(decimal));
     }
 
     public void Append(ClickHouseDecimal value) => Append(value, typeof(ClickHouseDecimal));
@@ -56,9 +58,30 @@ internal sealed class DecimalColumnWriter<T>(string name, ClickHouseType type, C
 
     public void Append(ulong value) => Append((decimal)value);
 
+    /// <summary>
+    /// The digits at the column's scale, if they fit into 64 bits: that is most decimals, and spares them the arbitrary-precision integer.
+    /// </summary>
+    private bool TryScale(ReadOnlySpan<int> bits, out long unscaled)
+    {
+        var shift = _scale - ((bits[3] >> 16) & 0xFF);
+        var digits = ((ulong)(uint)bits[1] << 32) | (uint)bits[0];
+        if (typeof(T) == typeof(Bits256)
+            || bits[2] != 0
+            || (uint)shift > MaxNarrowDigits
+            || Math.BigMul(digits, (ulong)Powers.Of10(shift), out digits) != 0
+            || digits >= long.MaxValue)
+        {
+            unscaled = 0;
+            return false;
+        }
+
+        unscaled = bits[3] < 0 ? -(long)digits : (long)digits;
+        return true;
+    }
+
     private void AddNarrow(long unscaled, Type clrType)
     {
-        if (layout.Precision <= 18 && Math.Abs(unscaled) >= Powers.Of10(layout.Precision))
+        if (unscaled >= _narrowLimit || unscaled <= -_narrowLimit)
         {
             throw TooLarge(clrType);
         }

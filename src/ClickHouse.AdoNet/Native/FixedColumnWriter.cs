@@ -26,8 +26,16 @@ internal abstract class FixedColumnWriter<T>(string name, ClickHouseType type) :
     private protected void Add(T value)
         => _items.Add(value);
 
-    private protected void AddRange(ReadOnlySpan<T> values)
-        => values.CopyTo(_items.Extend(values.Length));
+    private protected Span<T> AddRange(ReadOnlySpan<T> values)
+    {
+        var items = AddRange(values.Length);
+        values.CopyTo(items);
+        return items;
+    }
+
+    /// <summary>Room for that many values, which the caller fills.</summary>
+    private protected Span<T> AddRange(int count)
+        => _items.Extend(count);
 
     private protected sealed override void TruncateRows(int count)
         => _items.Truncate(count);

@@ -1,6 +1,9 @@
 namespace ClickHouse.AdoNet.Native;
 
-/// <summary>A column writer whose layout is an array of <typeparamref name="T" />.</summary>
+/// <summary>
+/// A column writer that takes many values in one loop of its own, without a call for each; null is NULL. If one is refused, those before it
+/// may have been appended.
+/// </summary>
 /// <typeparam name="T">The CLR type.</typeparam>
 internal interface ISpanSink<T>
 {

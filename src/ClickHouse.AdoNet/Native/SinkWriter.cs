@@ -16,7 +16,7 @@ internal sealed class SinkWriter<T>(ClickHouseColumnWriter column, IValueSink<T>
         }
     }
 
-    public override void Append(ReadOnlySpan<T> values)
+    private protected override void AppendAll(ReadOnlySpan<T> values)
     {
         if (sink is ISpanSink<T> spans)
         {
@@ -24,7 +24,7 @@ internal sealed class SinkWriter<T>(ClickHouseColumnWriter column, IValueSink<T>
         }
         else
         {
-            base.Append(values);
+            base.AppendAll(values);
         }
     }
 }

@@ -6,7 +6,7 @@ namespace ClickHouse.AdoNet.Native;
 
 /// <summary>String: lengths and bytes as they go out.</summary>
 internal class StringColumnWriter(string name, ClickHouseType type)
-    : ClickHouseColumnWriter(name, type), IBytesSink, IValueSink<string>, IValueSink<byte[]>, IValueSink<ReadOnlyMemory<byte>>
+    : ClickHouseColumnWriter(name, type), IBytesSink, IValueSink<string>, ISpanSink<string>, IValueSink<byte[]>, IValueSink<ReadOnlyMemory<byte>>
 {
     public const string InvalidText = "it has half of a surrogate pair, which UTF-8 can't encode";
 
@@ -43,6 +43,21 @@ internal class StringColumnWriter(string name, ClickHouseType type)
 
         _last = start;
         _count++;
+    }
+
+    public void Append(ReadOnlySpan<string> values)
+    {
+        foreach (var value in values)
+        {
+            if (value is null)
+            {
+                AppendNull();
+            }
+            else
+            {
+                Append(value);
+            }
+        }
     }
 
     public void Append(byte[] value)

@@ -219,6 +219,56 @@ public sealed class HttpTests
         Assert.Equal(ClickHouseErrorKind.Connection, error.Kind);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("Compression=gzip")]
+    public async Task Statement_of_which_all_rows_were_read_is_not_stopped(string keywords)
+    {
+        const int Statements = 20;
+        await using var server = await FrontServer.StartAsync();
+        await using var connection = new ClickHouseConnection($"{server.ConnectionString};{keywords}");
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand("SELECT count() FROM numbers(10)");
+        var before = server.RequestCount;
+        for (var i = 0; i < Statements; i++)
+        {
+            Assert.Equal(10UL, i % 2 == 0 ? await command.ExecuteScalarAsync() : command.ExecuteScalar());
+            await using var reader = i % 2 == 0 ? await command.ExecuteReaderAsync() : command.ExecuteReader();
+            Assert.True(await reader.ReadAsync());
+        }
+
+        // Where the machine is busy, a server may take too long to say that there are no more rows.
+        Assert.InRange(server.RequestCount - before, 2 * Statements, 3 * Statements);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Closing_does_not_wait_for_a_statement_that_goes_on(bool async)
+    {
+        await using var server = await FrontServer.StartAsync();
+        await using var connection = new ClickHouseConnection(server.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = connection.CreateCommand(
+            "SELECT number, sleepEachRow(1) FROM numbers(60) SETTINGS max_block_size = 1, max_threads = 1, function_sleep_max_microseconds_per_block = 60000000");
+        var before = server.RequestCount;
+        var reader = async ? await command.ExecuteReaderAsync() : command.ExecuteReader();
+        Assert.True(async ? await reader.ReadAsync() : reader.Read());
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        if (async)
+        {
+            await reader.DisposeAsync();
+        }
+        else
+        {
+            reader.Dispose();
+        }
+
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(30));
+        Assert.Equal(2, server.RequestCount - before);
+        Assert.Equal((byte)1, await connection.ScalarAsync("SELECT 1"));
+    }
+
     [Fact]
     public async Task Opening_again_sends_nothing()
     {

@@ -122,6 +122,41 @@ public class ColumnWriterTests
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.As<int>().Append([1, 2, 300]));
         Assert.Throws<ArgumentOutOfRangeException>(() => writer.As<int?>().Append([1, null, 300]));
         Assert.Equal(1, writer.Count);
+
+        var text = ClickHouseColumnWriter.Create("c", ClickHouseType.Parse("Nullable(String)"));
+        text.Append("one");
+        Assert.Throws<ArgumentOutOfRangeException>(() => text.As<string?>().Append(["two", null, "\uD800"]));
+        text.As<string?>().Append(["three", null]);
+        Assert.Equal(["one", "three", DBNull.Value], Enumerable.Range(0, 3).Select(RoundTripTests.ReadBack(text).GetValue));
+
+        var number = ClickHouseColumnWriter.Create("c", ClickHouseType.Parse("Decimal(5, 2)"));
+        number.Append(1m);
+        Assert.Throws<ArgumentOutOfRangeException>(() => number.As<decimal>().Append([2m, 3.33m, 0.001m]));
+        Assert.Throws<ArgumentOutOfRangeException>(() => number.As<decimal>().Append([2m, -1000m]));
+        Assert.Equal(1, number.Count);
+    }
+
+    [Fact]
+    public void Spans_come_back_as_values_one_by_one_do()
+    {
+        Span("Bool", true, false, true);
+        Span("UUID", Guid.NewGuid(), Guid.Empty, Guid.AllBitsSet);
+        Span("Nullable(UUID)", Guid.NewGuid(), Guid.NewGuid());
+        Span("Decimal(9, 2)", 9_999_999.99m, -9_999_999.99m, 0m, 1m, -0.01m);
+        Span("Decimal(18, 0)", 999_999_999_999_999_999m, -999_999_999_999_999_999m);
+        Span("Decimal(38, 2)", long.MaxValue / 100m, long.MinValue / 100m, decimal.MaxValue / 100m, 1.5m);
+        Span("Decimal(38, 0)", long.MaxValue, (decimal)long.MinValue, ulong.MaxValue, decimal.MinValue);
+        Span("Decimal(76, 2)", 1m, -1.25m, 792_281_625_142_643_375_935_439_503.35m);
+        Span("String", "", "äöü", new string('x', 200));
+
+        static void Span<T>(string type, params T[] values)
+        {
+            var writer = ClickHouseColumnWriter.Create("c", ClickHouseType.Parse(type));
+            writer.Append(values[^1]);
+            writer.As<T>().Append(values);
+            var column = RoundTripTests.ReadBack(writer);
+            Assert.Equal([values[^1], .. values], Enumerable.Range(0, values.Length + 1).Select(column.Get<T>));
+        }
     }
 
     [Fact]

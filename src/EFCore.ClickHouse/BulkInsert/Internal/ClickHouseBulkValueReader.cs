@@ -41,12 +41,12 @@ internal sealed class ClickHouseBulkValueReader<TEntity>(IEntityType entityType,
                 continue;
             }
 
-            var getter = Expression.Lambda(value, _entity).Compile();
-            var insertColumn = ClickHouseInsertColumnFactory.Create<TEntity>(
-                column.Name, mapping.TypeMapping, column.IsNullable, value.Type, getter);
+            var getter = Expression.Lambda(value, _entity);
+            var insertColumn = ClickHouseInsertColumnFactory.Create<TEntity>(column.Name, mapping.TypeMapping, column.IsNullable, getter);
             if (HasDefaultSql(mapping.Property))
             {
-                var isLeftOut = (Func<TEntity, bool>)IsLeftOutMethod.MakeGenericMethod(value.Type).Invoke(null, [getter, mapping.Property.Sentinel])!;
+                var isLeftOut = (Func<TEntity, bool>)IsLeftOutMethod.MakeGenericMethod(value.Type).Invoke(
+                    null, [getter.Compile(), mapping.Property.Sentinel])!;
                 defaults.Add(new ClickHouseBulkDefault<TEntity>(mapping.Property, insertColumn, isLeftOut));
             }
             else

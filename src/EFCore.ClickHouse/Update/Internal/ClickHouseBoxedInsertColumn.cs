@@ -11,10 +11,10 @@ internal sealed class ClickHouseBoxedInsertColumn<TRow>(
     public override object? GetValue(TRow row)
         => getter(row);
 
-    public override void Append(ReadOnlySpan<TRow> rows, ClickHouseColumnWriter column)
+    public override void Append(TRow[] rows, int count, ClickHouseColumnWriter column)
     {
         var convert = Mapping.Converter?.ConvertToProvider;
-        foreach (var row in rows)
+        foreach (var row in rows.AsSpan(0, count))
         {
             var value = getter(row);
             column.AppendObject(convert is null ? value : convert(value));

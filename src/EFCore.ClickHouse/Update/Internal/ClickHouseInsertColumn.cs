@@ -19,6 +19,6 @@ internal abstract class ClickHouseInsertColumn<TRow>(string name, RelationalType
     /// <summary>The value in the model's type, boxed; for drivers that aren't ours.</summary>
     public abstract object? GetValue(TRow row);
 
-    /// <summary>Appends the values of rows.</summary>
-    public abstract void Append(ReadOnlySpan<TRow> rows, ClickHouseColumnWriter column);
+    /// <summary>Appends the values of the first <paramref name="count" /> rows.</summary>
+    public abstract void Append(TRow[] rows, int count, ClickHouseColumnWriter column);
 }

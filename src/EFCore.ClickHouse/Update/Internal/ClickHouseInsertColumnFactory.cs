@@ -29,42 +29,73 @@ internal static class ClickHouseInsertColumnFactory
         Type propertyType,
         Delegate getter)
     {
-        var convert = ConversionOf(mapping, propertyType);
+        var convert = CompiledConversionOf(mapping, propertyType);
         var valueType = convert is null ? propertyType : convert.Method.ReturnType;
 
-        return (ClickHouseInsertColumn<TRow>)CreateTypedMethod.MakeGenericMethod(typeof(TRow), propertyType, valueType)
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [name, mapping, isNullable, getter, convert], null)!;
+        return Create<TRow>(
+            name, mapping, isNullable, propertyType, valueType, getter, ClickHouseSliceReaders.Create(typeof(TRow), propertyType, valueType, getter, convert));
     }
+
+    /// <summary>The column of an expression over the row: worth compiling for what is used more than once.</summary>
+    /// <param name="name">The column's name.</param>
+    /// <param name="mapping">The mapping of its values.</param>
+    /// <param name="isNullable">Whether the column takes NULL.</param>
+    /// <param name="getter">The expression.</param>
+    public static ClickHouseInsertColumn<TRow> Create<TRow>(
+        string name,
+        RelationalTypeMapping mapping,
+        bool isNullable,
+        LambdaExpression getter)
+    {
+        var conversion = ConversionOf(mapping.Converter, getter.ReturnType);
+        var value = conversion is null
+            ? getter.Body
+            : Expression.Block(conversion.Parameters, Expression.Assign(conversion.Parameters[0], getter.Body), conversion.Body);
+
+        return Create<TRow>(
+            name, mapping, isNullable, getter.ReturnType, value.Type, getter.Compile(), ClickHouseSliceReaders.Compile(getter.Parameters[0], value));
+    }
+
+    private static ClickHouseInsertColumn<TRow> Create<TRow>(
+        string name,
+        RelationalTypeMapping mapping,
+        bool isNullable,
+        Type propertyType,
+        Type valueType,
+        Delegate getter,
+        Delegate read)
+        => (ClickHouseInsertColumn<TRow>)CreateTypedMethod.MakeGenericMethod(typeof(TRow), propertyType, valueType)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [name, mapping, isNullable, getter, read], null)!;
 
     private static ClickHouseTypedInsertColumn<TRow, TProperty, TValue> CreateTyped<TRow, TProperty, TValue>(
         string name,
         RelationalTypeMapping mapping,
         bool isNullable,
         Func<TRow, TProperty> getter,
-        Func<TProperty, TValue>? convert)
-        => new(name, mapping, isNullable, getter, convert);
+        ClickHouseSliceReader<TRow, TValue> read)
+        => new(name, mapping, isNullable, getter, read);
 
-    private static Delegate? ConversionOf(RelationalTypeMapping mapping, Type propertyType)
+    private static Delegate? CompiledConversionOf(RelationalTypeMapping mapping, Type propertyType)
     {
         var conversions = Conversions.GetOrCreateValue(mapping);
         lock (conversions)
         {
             if (!conversions.TryGetValue(propertyType, out var conversion))
             {
-                conversions.Add(propertyType, conversion = Compile(mapping.Converter, propertyType));
+                conversions.Add(propertyType, conversion = ConversionOf(mapping.Converter, propertyType)?.Compile());
             }
 
             return conversion;
         }
     }
 
-    private static Delegate? Compile(ValueConverter? converter, Type propertyType)
+    private static LambdaExpression? ConversionOf(ValueConverter? converter, Type propertyType)
     {
         var parameter = Expression.Parameter(propertyType, "value");
         var isNullable = !propertyType.IsValueType || Nullable.GetUnderlyingType(propertyType) is not null;
         if (converter is { ConvertsNulls: true })
         {
-            return Expression.Lambda(Convert(converter, parameter), parameter).Compile();
+            return Expression.Lambda(Convert(converter, parameter), parameter);
         }
 
         var value = Nullable.GetUnderlyingType(propertyType) is { } underlying ? Expression.Convert(parameter, underlying) : (Expression)parameter;
@@ -89,7 +120,7 @@ internal static class ClickHouseInsertColumnFactory
                 type == converted.Type ? converted : Expression.Convert(converted, type));
         }
 
-        return Expression.Lambda(converted, parameter).Compile();
+        return Expression.Lambda(converted, parameter);
     }
 
     private static Expression Convert(ValueConverter converter, Expression value)

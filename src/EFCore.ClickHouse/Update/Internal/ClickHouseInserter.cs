@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
 using EFCore.ClickHouse.Storage.Internal;
 
@@ -97,13 +98,19 @@ internal sealed class ClickHouseInserter(IRelationalCommandBuilderFactory comman
 
     private static void Append<TRow>(ClickHouseInsert<TRow> insert, ReadOnlySpan<TRow> rows, ClickHouseBulkWriter writer)
     {
-        for (; !rows.IsEmpty; rows = rows[Math.Min(SliceSize, rows.Length)..])
+        var slice = ArrayPool<TRow>.Shared.Rent(SliceSize);
+        while (!rows.IsEmpty)
         {
+            var count = Math.Min(SliceSize, rows.Length);
+            rows[..count].CopyTo(slice);
+            rows = rows[count..];
             for (var i = 0; i < insert.Columns.Count; i++)
             {
-                insert.Columns[i].Append(rows[..Math.Min(SliceSize, rows.Length)], writer.Columns[i]);
+                insert.Columns[i].Append(slice, count, writer.Columns[i]);
             }
         }
+
+        ArrayPool<TRow>.Shared.Return(slice, clearArray: true);
     }
 
     private static ReadOnlySpan<TRow> Slice<TRow>(IReadOnlyList<TRow> rows, int start, int count)
