@@ -49,11 +49,23 @@ public sealed class SurrealDbException : DbException
     /// </summary>
     public string? Record => _constraint?.Record;
 
+    /// <summary>Which of the command's statements failed, from 0; null if the error is about all of them, or about none.</summary>
+    public int? StatementIndex { get; internal set; }
+
+    /// <summary>The text of the command that failed: placeholders, never values. Null if it is about none.</summary>
+    public string? Statement { get; internal set; }
+
     /// <inheritdoc />
     public override int ErrorCode => Code;
 
     /// <summary>Always null: SurrealDB has kinds and codes of its own.</summary>
     public override string? SqlState => null;
+
+    /// <summary>Whether the server refused a request since its session, or the token that it signed in by, has expired.</summary>
+    internal bool IsSessionExpired
+        => Kind == SurrealDbErrorKind.NotAllowed
+            && Details?.GetValueOrDefault("details") is IReadOnlyDictionary<string, object?> details
+            && details.GetValueOrDefault("kind") is "SessionExpired";
 
     /// <summary>
     /// True if the same may succeed when done again: a transaction met another one's writes, or the server couldn't be reached. After a lost

@@ -27,6 +27,12 @@ internal sealed record RpcOptions
     /// <summary>How long it may take to answer that; the connection counts as lost afterwards.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many requests may be under way at once on one connection; others wait for their turn.</summary>
+    public int MaxRequests { get; init; } = 256;
+
+    /// <summary>Whether any certificate of a server is taken.</summary>
+    public bool TrustServerCertificate { get; init; }
+
     /// <summary>How many bytes a message of the server may have.</summary>
     public int MaxMessageBytes { get; init; } = int.MaxValue;
 }
