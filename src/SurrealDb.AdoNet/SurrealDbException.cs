@@ -7,6 +7,7 @@ namespace SurrealDb.AdoNet;
 public sealed class SurrealDbException : DbException
 {
     private readonly ConstraintMessage? _constraint;
+    private DbBatchCommand? _batchCommand;
 
     /// <summary>Creates an error that didn't come from the server, so has no <see cref="Code" />.</summary>
     /// <param name="message">What was wrong and what to do.</param>
@@ -53,10 +54,13 @@ public sealed class SurrealDbException : DbException
     public int? StatementIndex { get; internal set; }
 
     /// <summary>The text of the command that failed: placeholders, never values. Null if it is about none.</summary>
-    public string? Statement { get; internal set; }
+    public string? Statement { get; private set; }
 
     /// <inheritdoc />
     public override int ErrorCode => Code;
+
+    /// <inheritdoc />
+    protected override DbBatchCommand? DbBatchCommand => _batchCommand;
 
     /// <summary>Always null: SurrealDB has kinds and codes of its own.</summary>
     public override string? SqlState => null;
@@ -73,5 +77,14 @@ public sealed class SurrealDbException : DbException
     /// </summary>
     public override bool IsTransient
         => Kind == SurrealDbErrorKind.Connection
+            || (Kind == SurrealDbErrorKind.Transaction && InnerException is SurrealDbException { IsTransient: true })
             || (Kind == SurrealDbErrorKind.Internal && Message.Contains("This transaction can be retried", StringComparison.Ordinal));
+
+    /// <summary>Takes note of the command that failed.</summary>
+    internal SurrealDbException Describe(StatementSpec spec)
+    {
+        Statement ??= spec.Text;
+        _batchCommand ??= spec.Batch;
+        return this;
+    }
 }

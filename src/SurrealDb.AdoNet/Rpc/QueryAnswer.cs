@@ -1,3 +1,4 @@
+using SurrealDb.AdoNet.Results;
 using SurrealDb.AdoNet.Values;
 
 namespace SurrealDb.AdoNet.Rpc;
@@ -69,16 +70,20 @@ internal sealed class QueryAnswer : IDisposable
     {
         var first = reader.Position;
         ReadOnlyMemory<byte> result = default, status = default;
+        RowLayout? layout = null;
         for (var members = reader.ReadStart(WireType.Map); members > 0; members--)
         {
             var name = reader.ReadText();
             var start = reader.Position;
-            reader.Skip();
             if (name.SequenceEqual("result"u8))
             {
+                layout = RowLayout.Read(ref reader, bytes.Span);
                 result = bytes[start..reader.Position];
+                continue;
             }
-            else if (name.SequenceEqual("status"u8))
+
+            reader.Skip();
+            if (name.SequenceEqual("status"u8))
             {
                 status = bytes[start..reader.Position];
             }
@@ -87,11 +92,11 @@ internal sealed class QueryAnswer : IDisposable
         switch (ValueReader.Decode(status.Span))
         {
             case "OK":
-                return new StatementAnswer(result, null);
+                return new StatementAnswer(result, layout, null);
             case "ERR":
                 var error = RpcError.CreateForStatement((IReadOnlyDictionary<string, object?>)ValueReader.Decode(bytes.Span[first..reader.Position])!);
                 error.StatementIndex = index;
-                return new StatementAnswer(default, error);
+                return new StatementAnswer(default, null, error);
             case var unknown:
                 throw new FormatException($"a statement has the status '{unknown}'");
         }

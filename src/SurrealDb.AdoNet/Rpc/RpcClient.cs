@@ -10,7 +10,7 @@ internal sealed class RpcClient(RpcOptions options) : IRpcClient, IAsyncDisposab
     private readonly HttpMessageInvoker _http = RpcHttp.Create(options);
     private readonly SemaphoreSlim _connecting = new(1, 1);
     private volatile RpcConnection? _connection;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <summary>What live queries see. Handlers are called by the thread that receives, which they mustn't hold up.</summary>
     public event Action<RpcNotification>? Notified;
@@ -58,24 +58,29 @@ internal sealed class RpcClient(RpcOptions options) : IRpcClient, IAsyncDisposab
         }
     }
 
-    /// <summary>Closes the connection. What is under way fails.</summary>
-    public async ValueTask CloseAsync(bool async)
+    /// <summary>Closes the connection, which the next request makes anew. What is under way fails.</summary>
+    public async ValueTask DisconnectAsync(bool async)
     {
         await EnterAsync(async, CancellationToken.None).ConfigureAwait(false);
         try
         {
-            _isDisposed = true;
             if (_connection is { } connection)
             {
                 await connection.CloseAsync(async).ConfigureAwait(false);
             }
-
-            _http.Dispose();
         }
         finally
         {
             _connecting.Release();
         }
+    }
+
+    /// <summary>Closes the connection for good. What is under way fails.</summary>
+    public async ValueTask CloseAsync(bool async)
+    {
+        _isDisposed = true;
+        await DisconnectAsync(async).ConfigureAwait(false);
+        _http.Dispose();
     }
 
     public ValueTask DisposeAsync()

@@ -3,8 +3,11 @@ namespace SurrealDb.AdoNet.Rpc;
 /// <summary>Where a server is, and how a client behaves towards it.</summary>
 internal sealed record RpcOptions
 {
-    /// <summary>The server: <c>ws</c> or <c>wss</c>, with the path <c>/rpc</c>.</summary>
+    /// <summary>The server: <c>ws</c>, <c>wss</c>, <c>http</c> or <c>https</c>, with the path <c>/rpc</c>.</summary>
     public required Uri Endpoint { get; init; }
+
+    /// <summary>Whether requests go over HTTP, one by one, instead of a WebSocket.</summary>
+    public bool IsHttp => Endpoint.Scheme == Uri.UriSchemeHttp || Endpoint.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Who signs in on every connection; null for nobody.</summary>
     public RpcCredentials? Credentials { get; init; }

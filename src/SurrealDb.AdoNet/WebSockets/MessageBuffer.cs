@@ -19,6 +19,10 @@ internal sealed class MessageBuffer : IDisposable
     /// <param name="count">How many must have room.</param>
     /// <param name="announced">How many are said to come.</param>
     public Span<byte> GetSpan(int count, int announced)
+        => GetMemory(count, announced).Span;
+
+    /// <inheritdoc cref="GetSpan" />
+    public Memory<byte> GetMemory(int count, int announced)
     {
         if (_bytes.Length - Length < count)
         {
@@ -29,7 +33,7 @@ internal sealed class MessageBuffer : IDisposable
             _bytes = larger;
         }
 
-        return _bytes.AsSpan(Length);
+        return _bytes.AsMemory(Length);
     }
 
     public void Advance(int count)
