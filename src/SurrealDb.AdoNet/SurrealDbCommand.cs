@@ -175,6 +175,29 @@ public sealed class SurrealDbCommand : DbCommand
     public new Task<SurrealDbDataReader> ExecuteReaderAsync(CommandBehavior behavior, CancellationToken cancellationToken)
         => ExecuteAsync(behavior, async: true, cancellationToken).AsTask();
 
+    /// <summary>
+    /// Starts the live query that the text is, <c>LIVE SELECT … FROM … WHERE …</c>. The subscription is independent of the connection, which
+    /// may be closed, and of its transaction; it ends when it is disposed, or with the data source.
+    /// </summary>
+    /// <param name="capacity">How many changes may wait to be taken. If more come, all are given up, and a marker says so.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="SurrealDbException">The server refused it.</exception>
+    /// <exception cref="NotSupportedException">The server is spoken to over HTTP.</exception>
+    public ValueTask<SurrealDbSubscription> SubscribeAsync(int capacity = 65_536, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(capacity);
+        var connection = _connection ?? throw new InvalidOperationException("The command has no connection.");
+
+        // The parameters as they are now: the query may have to be started again.
+        var parameters = new SurrealDbParameterCollection();
+        foreach (SurrealDbParameter parameter in _parameters ?? [])
+        {
+            parameters.AddWithValue(parameter.ParameterName, parameter.Value);
+        }
+
+        return connection.SubscribeAsync(new StatementSpec(_text, parameters, CommandTimeout, RowFormat), capacity, cancellationToken);
+    }
+
     /// <inheritdoc />
     protected override DbDataReader ExecuteDbDataReader(CommandBehavior behavior) => ExecuteReader(behavior);
 

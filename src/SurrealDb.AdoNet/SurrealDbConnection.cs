@@ -161,6 +161,33 @@ public sealed class SurrealDbConnection : DbConnection
     public new ValueTask<SurrealDbTransaction> BeginTransactionAsync(IsolationLevel isolationLevel, CancellationToken cancellationToken = default)
         => BeginAsync(isolationLevel, async: true, cancellationToken);
 
+    /// <inheritdoc />
+    public override DataTable GetSchema() => GetSchema(DbMetaDataCollectionNames.MetaDataCollections);
+
+    /// <inheritdoc />
+    public override DataTable GetSchema(string collectionName) => GetSchema(collectionName, []);
+
+    /// <summary>
+    /// Gives one of the collections MetaDataCollections, Restrictions, Databases, Tables, Columns (what DEFINE FIELD defines), Indexes.
+    /// </summary>
+    /// <param name="collectionName">The collection's name.</param>
+    /// <param name="restrictionValues">Exact names, such as table and column; null for any.</param>
+    public override DataTable GetSchema(string collectionName, string?[] restrictionValues)
+        => SchemaCollections.GetAsync(this, collectionName, restrictionValues, async: false, CancellationToken.None).GetAwaiter().GetResult();
+
+    /// <inheritdoc />
+    public override Task<DataTable> GetSchemaAsync(CancellationToken cancellationToken = default)
+        => GetSchemaAsync(DbMetaDataCollectionNames.MetaDataCollections, cancellationToken);
+
+    /// <inheritdoc />
+    public override Task<DataTable> GetSchemaAsync(string collectionName, CancellationToken cancellationToken = default)
+        => GetSchemaAsync(collectionName, [], cancellationToken);
+
+    /// <inheritdoc cref="GetSchema(string, string[])" />
+    public override Task<DataTable> GetSchemaAsync(
+        string collectionName, string?[] restrictionValues, CancellationToken cancellationToken = default)
+        => SchemaCollections.GetAsync(this, collectionName, restrictionValues, async: true, cancellationToken).AsTask();
+
     /// <summary>Refused: SurrealDB has no distributed transactions.</summary>
     /// <exception cref="NotSupportedException">Always, unless <paramref name="transaction" /> is null.</exception>
     public override void EnlistTransaction(Transaction? transaction)
@@ -275,6 +302,10 @@ public sealed class SurrealDbConnection : DbConnection
             SurrealDbTelemetry.Stop(activity, started, spec.Text, pool.Options.Rpc, error);
         }
     }
+
+    /// <summary>Starts a live query, over whichever socket and outside of any transaction.</summary>
+    internal ValueTask<SurrealDbSubscription> SubscribeAsync(StatementSpec spec, int capacity, CancellationToken cancellationToken)
+        => SurrealDbSubscription.StartAsync(OpenPool().Take(), spec, capacity, cancellationToken);
 
     private static ValueTask DisposeNow(SurrealDbTransaction transaction)
     {

@@ -12,9 +12,6 @@ internal sealed class RpcClient(RpcOptions options) : IRpcClient, IAsyncDisposab
     private volatile RpcConnection? _connection;
     private volatile bool _isDisposed;
 
-    /// <summary>What live queries see. Handlers are called by the thread that receives, which they mustn't hold up.</summary>
-    public event Action<RpcNotification>? Notified;
-
     /// <summary>How many requests wait for their answers.</summary>
     public int Load => _connection?.Load ?? 0;
 
@@ -105,7 +102,7 @@ internal sealed class RpcClient(RpcOptions options) : IRpcClient, IAsyncDisposab
         RpcConnection? connection = null;
         try
         {
-            connection = await RpcConnection.OpenAsync(options, _http, change => Notified?.Invoke(change), async, timeout.Token).ConfigureAwait(false);
+            connection = await RpcConnection.OpenAsync(options, _http, async, timeout.Token).ConfigureAwait(false);
             await connection.PrepareAsync(async, timeout.Token).ConfigureAwait(false);
             return connection;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using SurrealDb.AdoNet.Live;
 using SurrealDb.AdoNet.Values;
 using SurrealDb.AdoNet.WebSockets;
 
@@ -17,7 +18,6 @@ internal sealed class RpcConnection
     private static readonly byte[] NormalClosure = [0x03, 0xE8];
 
     private readonly RpcOptions _options;
-    private readonly Action<RpcNotification> _notified;
     private readonly ConcurrentDictionary<long, TaskCompletionSource<MessageBuffer>> _pending = new();
     private readonly SemaphoreSlim _sending = new(1, 1);
     private readonly SemaphoreSlim _free;
@@ -32,10 +32,9 @@ internal sealed class RpcConnection
     private long _pinged;
     private int _signIns;
 
-    private RpcConnection(RpcOptions options, Stream stream, Action<RpcNotification> notified)
+    private RpcConnection(RpcOptions options, Stream stream)
     {
         _options = options;
-        _notified = notified;
         _stream = stream;
         _free = new SemaphoreSlim(options.MaxRequests);
         _reader = new WebSocketReader(stream, options.MaxMessageBytes, payload => _ = SendControlAsync(WebSocketOpcode.Pong, payload));
@@ -49,23 +48,25 @@ internal sealed class RpcConnection
     /// <summary>Cancelled when the connection is lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    /// <summary>The live queries that run over it.</summary>
+    public LiveQueries LiveQueries { get; } = new();
+
     /// <summary>How many requests wait for their answers.</summary>
     public int Load => _pending.Count;
 
     /// <summary>Connects; nobody has signed in then.</summary>
     /// <param name="options">Where to.</param>
     /// <param name="http">What opens the WebSocket.</param>
-    /// <param name="notified">Gets what live queries see, on the thread that receives, which it mustn't hold up.</param>
     /// <param name="async">Whether to wait asynchronously.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <exception cref="SurrealDbException">The server can't be reached.</exception>
     public static async ValueTask<RpcConnection> OpenAsync(
-        RpcOptions options, HttpMessageInvoker http, Action<RpcNotification> notified, bool async, CancellationToken cancellationToken)
+        RpcOptions options, HttpMessageInvoker http, bool async, CancellationToken cancellationToken)
     {
         try
         {
             var stream = await WebSocketHandshake.ConnectAsync(http, options.Endpoint, async, cancellationToken).ConfigureAwait(false);
-            return new RpcConnection(options, stream, notified);
+            return new RpcConnection(options, stream);
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -330,7 +331,8 @@ internal sealed class RpcConnection
         if (message.ReadResult() is IReadOnlyDictionary<string, object?> change
             && change.GetValueOrDefault("id") is Guid liveQuery && change.GetValueOrDefault("action") is string action)
         {
-            _notified(new RpcNotification(liveQuery, action, change.GetValueOrDefault("record"), change.GetValueOrDefault("result")));
+            LiveQueries.Deliver(
+                new RpcNotification(liveQuery, action, change.GetValueOrDefault("record"), change.GetValueOrDefault("result")));
         }
     }
 

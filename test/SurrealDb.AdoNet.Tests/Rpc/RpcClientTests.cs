@@ -173,23 +173,6 @@ public class RpcClientTests
     }
 
     [Fact]
-    public async Task Live_queries_notify()
-    {
-        await using var client = Client(Server);
-        await QueryAsync(client, "DEFINE TABLE OVERWRITE watched");
-        var seen = new TaskCompletionSource<RpcNotification>();
-        client.Notified += change => seen.TrySetResult(change);
-        var live = await client.InvokeAsync(new RpcRequest("live", [new SurrealDbTable("watched")]));
-        await QueryAsync(client, "CREATE watched:1 SET x = 5");
-
-        var notification = await seen.Task.WaitAsync(TimeSpan.FromSeconds(10));
-        Assert.Equal(live, notification.LiveQuery);
-        Assert.Equal("CREATE", notification.Action);
-        Assert.Equal(new SurrealDbRecordId("watched", 1), notification.Record);
-        Assert.Equal(5L, ((IReadOnlyDictionary<string, object?>)notification.Value!)["x"]);
-    }
-
-    [Fact]
     public async Task A_lost_connection_is_made_again()
     {
         var directory = Directory.CreateTempSubdirectory("surrealdb-");
