@@ -48,6 +48,9 @@ internal sealed class RpcConnection
     /// <summary>Cancelled when the connection is lost.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    /// <summary>Completes when the thread that receives has ended, which is soon after the connection is lost.</summary>
+    public Task Ended => _received.Task;
+
     /// <summary>The live queries that run over it.</summary>
     public LiveQueries LiveQueries { get; } = new();
 
@@ -116,11 +119,11 @@ internal sealed class RpcConnection
             var farewell = SendControlAsync(WebSocketOpcode.Close, NormalClosure);
             if (async)
             {
-                await Task.WhenAny(Task.WhenAll(farewell, _received.Task), Task.Delay(CloseTimeout)).ConfigureAwait(false);
+                await Task.WhenAny(Task.WhenAll(farewell, Ended), Task.Delay(CloseTimeout)).ConfigureAwait(false);
             }
             else if (farewell.Wait(CloseTimeout))
             {
-                _received.Task.Wait(CloseTimeout);
+                Ended.Wait(CloseTimeout);
             }
         }
 
@@ -363,7 +366,8 @@ internal sealed class RpcConnection
             }
         }
 
-        _lost.Cancel();
+        // Those who are told of it mustn't hold up this thread, which may be the one that receives.
+        _ = _lost.CancelAsync();
     }
 
     private static async ValueTask WaitAsync(SemaphoreSlim semaphore, bool async, CancellationToken cancellationToken)

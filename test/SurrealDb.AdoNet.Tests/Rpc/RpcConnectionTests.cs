@@ -19,9 +19,13 @@ public class RpcConnectionTests
             await Task.Delay(Timeout.Infinite);
         });
         await using var client = new RpcClient(Options(server));
+        var connection = await client.ConnectAsync(async: true, default);
         var error = await Assert.ThrowsAsync<SurrealDbException>(async () => await client.CallAsync(Ping, async: true, default));
         Assert.Equal(SurrealDbErrorKind.Connection, error.Kind);
         Assert.IsType<TimeoutException>(error.InnerException);
+
+        // Nothing that was read came: the thread that waited for it ends all the same.
+        await connection.Ended.WaitAsync(TimeSpan.FromSeconds(10));
     }
 
     [Fact]
