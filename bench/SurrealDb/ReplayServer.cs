@@ -15,6 +15,11 @@ internal sealed class ReplayServer : IDisposable
     /// <summary>Where requests and answers hold their ids: after a map's head and the name.</summary>
     private const int IdOffset = 4;
 
+    private const int Opcode = 0x0F;
+    private const int Binary = 2;
+    private const int Close = 8;
+    private const int Ping = 9;
+
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly byte[] _answer;
 
@@ -62,9 +67,18 @@ internal sealed class ReplayServer : IDisposable
                 while (true)
                 {
                     var request = ReadRequest(stream, buffer);
-                    var id = ReadId(request);
-                    BinaryPrimitives.WriteUInt32BigEndian(answer[(IdOffset + 1)..], id);
-                    stream.Write(frame);
+                    switch (buffer[0] & Opcode)
+                    {
+                        case Binary:
+                            BinaryPrimitives.WriteUInt32BigEndian(answer[(IdOffset + 1)..], ReadId(request));
+                            stream.Write(frame);
+                            break;
+                        case Ping:
+                            stream.Write([0x8A, 0]);
+                            break;
+                        case Close:
+                            return;
+                    }
                 }
             }
             catch (IOException)
