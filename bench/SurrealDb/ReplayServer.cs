@@ -138,7 +138,7 @@ internal sealed class ReplayServer : IDisposable
     private static uint ReadId(ReadOnlySpan<byte> request)
         => request[IdOffset] switch
         {
-            < 24 => request[IdOffset + 1],
+            < 24 => request[IdOffset],
             24 => request[IdOffset + 1],
             25 => BinaryPrimitives.ReadUInt16BigEndian(request[(IdOffset + 1)..]),
             _ => BinaryPrimitives.ReadUInt32BigEndian(request[(IdOffset + 1)..]),
