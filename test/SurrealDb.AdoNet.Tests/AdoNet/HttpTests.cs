@@ -48,7 +48,10 @@ public class HttpTests
         Assert.Throws<NotSupportedException>(() => connection.BeginTransaction());
         await Assert.ThrowsAsync<NotSupportedException>(async () => await connection.CreateCommand("LIVE SELECT * FROM t").SubscribeAsync());
         var large = new string('x', 5_000_000);
-        Assert.Contains("413", (await Assert.ThrowsAsync<SurrealDbException>(() => connection.ScalarAsync("RETURN $v", ("v", large)))).Message, StringComparison.Ordinal);
+
+        // The server may close the connection before its answer has been read.
+        var tooLarge = await Assert.ThrowsAsync<SurrealDbException>(() => connection.ScalarAsync("RETURN $v", ("v", large)));
+        Assert.True(tooLarge.Kind is SurrealDbErrorKind.Validation or SurrealDbErrorKind.Connection, tooLarge.Message);
 
         await using var command = connection.CreateCommand("SLEEP 3s");
         command.CommandTimeout = 1;
