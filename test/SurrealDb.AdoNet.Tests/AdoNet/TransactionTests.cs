@@ -10,8 +10,8 @@ public class TransactionTests
     [InlineData(false)]
     public async Task Commit_and_rollback(bool async)
     {
-        await using var connection = await Database.OpenAsync("transactions", "DEFINE TABLE OVERWRITE t");
-        await using var other = await Database.OpenAsync("transactions");
+        await using var connection = await Database.OpenAsync("client transactions", "DEFINE TABLE OVERWRITE t");
+        await using var other = await Database.OpenAsync("client transactions");
         foreach (var commit in new[] { true, false })
         {
             var transaction = async ? await connection.BeginTransactionAsync() : connection.BeginTransaction(IsolationLevel.ReadCommitted);
@@ -49,7 +49,7 @@ public class TransactionTests
     [Fact]
     public async Task The_first_error_dooms()
     {
-        await using var connection = await Database.OpenAsync("transactions", "DEFINE TABLE OVERWRITE doomed; CREATE doomed:1");
+        await using var connection = await Database.OpenAsync("client transactions", "DEFINE TABLE OVERWRITE doomed; CREATE doomed:1");
         await using var transaction = await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("CREATE doomed:0");
         var first = await Assert.ThrowsAsync<SurrealDbException>(() => connection.ExecuteAsync("INSERT INTO doomed [{id: 5}, {id: 1}]"));
@@ -67,7 +67,7 @@ public class TransactionTests
     [Fact]
     public async Task Cancellation_and_time_outs_doom_and_refused_parameters_do_not()
     {
-        await using var connection = await Database.OpenAsync("transactions");
+        await using var connection = await Database.OpenAsync("client transactions");
         await using (await connection.BeginTransactionAsync())
         {
             using var source = new CancellationTokenSource(50);
@@ -84,8 +84,8 @@ public class TransactionTests
     [Fact]
     public async Task Two_in_conflict()
     {
-        await using var one = await Database.OpenAsync("transactions", "DEFINE TABLE OVERWRITE c; CREATE c:1 SET n = 0");
-        await using var two = await Database.OpenAsync("transactions");
+        await using var one = await Database.OpenAsync("client transactions", "DEFINE TABLE OVERWRITE c; CREATE c:1 SET n = 0");
+        await using var two = await Database.OpenAsync("client transactions");
         var first = await one.BeginTransactionAsync();
         var second = await two.BeginTransactionAsync();
         await one.ExecuteAsync("UPDATE c SET n += 1");
@@ -100,8 +100,8 @@ public class TransactionTests
     [Fact]
     public async Task A_command_of_another_transaction_is_refused()
     {
-        await using var connection = await Database.OpenAsync("transactions");
-        await using var other = await Database.OpenAsync("transactions");
+        await using var connection = await Database.OpenAsync("client transactions");
+        await using var other = await Database.OpenAsync("client transactions");
         await using var command = connection.CreateCommand("RETURN 1");
         command.Transaction = await other.BeginTransactionAsync();
         Assert.Throws<InvalidOperationException>(() => command.ExecuteScalar());
@@ -116,7 +116,7 @@ public class TransactionTests
     [Fact]
     public async Task Closing_rolls_back()
     {
-        await using var connection = await Database.OpenAsync("transactions", "DEFINE TABLE OVERWRITE closing");
+        await using var connection = await Database.OpenAsync("client transactions", "DEFINE TABLE OVERWRITE closing");
         await connection.BeginTransactionAsync();
         await connection.ExecuteAsync("CREATE closing:1");
         await connection.CloseAsync();
