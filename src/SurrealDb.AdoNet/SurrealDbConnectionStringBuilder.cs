@@ -33,8 +33,8 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
 
     /// <summary>
     /// The server: <c>host</c>, <c>host:port</c>, or an address that begins with <c>ws://</c>, <c>wss://</c>, <c>http://</c> or
-    /// <c>https://</c>. The port is 8000 unless given or, after a scheme, the scheme's own; the path is <c>/rpc</c> unless given. Default
-    /// <c>localhost</c>.
+    /// <c>https://</c>. Over HTTP there are no transactions across commands and no live queries. The port is 8000 unless given or, after a
+    /// scheme, the scheme's own; the path is <c>/rpc</c> unless given. Default <c>localhost</c>.
     /// </summary>
     public string Server
     {
@@ -125,6 +125,44 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
         set => Set(nameof(MaxMessageSize), value.ToString(CultureInfo.InvariantCulture));
     }
 
+    /// <summary>Whether closed connections leave their sockets open for others. Default true.</summary>
+    public bool Pooling
+    {
+        get => GetBool(nameof(Pooling), true);
+        set => Set(nameof(Pooling), value.ToString());
+    }
+
+    /// <summary>
+    /// How many sockets may be open at once. Each carries any number of commands at once; another is opened when each has several under way.
+    /// Default 4.
+    /// </summary>
+    public int MaxPoolSize
+    {
+        get => GetInt(nameof(MaxPoolSize), 4, 1, 1000);
+        set => Set(nameof(MaxPoolSize), value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Seconds after which a socket that nobody uses is closed; 0 for never. Default 300.</summary>
+    public int ConnectionIdleLifetime
+    {
+        get => GetInt(nameof(ConnectionIdleLifetime), 300, 0, int.MaxValue / 1000);
+        set => Set(nameof(ConnectionIdleLifetime), value.ToString(CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>Whether any certificate of a server is taken, which protects from nobody in between. For tests. Default false.</summary>
+    public bool TrustServerCertificate
+    {
+        get => GetBool(nameof(TrustServerCertificate), false);
+        set => Set(nameof(TrustServerCertificate), value.ToString());
+    }
+
+    /// <summary>Whether an opened connection still shows the secrets in its connection string. Default false.</summary>
+    public bool PersistSecurityInfo
+    {
+        get => GetBool(nameof(PersistSecurityInfo), false);
+        set => Set(nameof(PersistSecurityInfo), value.ToString());
+    }
+
     /// <inheritdoc />
     public override ICollection Keys => base.Keys;
 
@@ -175,7 +213,17 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
             KeepAliveInterval = keepAlive,
             KeepAliveTimeout = keepAlive,
             MaxMessageBytes = MaxMessageSize,
+            TrustServerCertificate = TrustServerCertificate,
         };
+    }
+
+    /// <summary>Takes out what is secret: password, token, and the variables of an access method.</summary>
+    internal void RemoveSecrets()
+    {
+        foreach (var keyword in Keys.Cast<string>().Where(key => key is "Password" or "Token" || key.StartsWith(VariablePrefix, StringComparison.Ordinal)).ToList())
+        {
+            Remove(keyword);
+        }
     }
 
     private static Dictionary<string, string> CreateAliases()
@@ -195,6 +243,11 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
             ("Command Timeout", []),
             ("Keep Alive", []),
             ("Max Message Size", []),
+            ("Pooling", []),
+            ("Max Pool Size", ["Maximum Pool Size"]),
+            ("Connection Idle Lifetime", []),
+            ("Trust Server Certificate", []),
+            ("Persist Security Info", []),
         ];
         foreach (var (canonical, others) in keywords)
         {
@@ -244,8 +297,7 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
 
         var scheme = address.Scheme switch
         {
-            "ws" or "http" => "ws",
-            "wss" or "https" => "wss",
+            "ws" or "wss" or "http" or "https" => address.Scheme,
             _ => throw Invalid(nameof(Server), Server, "an address of ws, wss, http or https"),
         };
         var port = !hasScheme && address.IsDefaultPort ? DefaultPort : address.Port;
@@ -297,6 +349,11 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
             "Command Timeout" => CommandTimeout,
             "Keep Alive" => KeepAlive,
             "Max Message Size" => MaxMessageSize,
+            "Max Pool Size" => MaxPoolSize,
+            "Connection Idle Lifetime" => ConnectionIdleLifetime,
+            "Pooling" => Pooling ? 1 : 0,
+            "Trust Server Certificate" => TrustServerCertificate ? 1 : 0,
+            "Persist Security Info" => PersistSecurityInfo ? 1 : 0,
             _ => 0,
         };
 
@@ -304,6 +361,16 @@ public sealed class SurrealDbConnectionStringBuilder : DbConnectionStringBuilder
         => base.TryGetValue(Aliases[property], out var value) && value is string { Length: > 0 } text ? text : null;
 
     private void Set(string property, string? value) => this[Aliases[property]] = value;
+
+    private bool GetBool(string property, bool defaultValue)
+        => Get(property) is not { } text ? defaultValue
+            : bool.TryParse(text, out var value) ? value
+            : text switch
+            {
+                "1" or "yes" => true,
+                "0" or "no" => false,
+                _ => throw Invalid(property, text, "true or false"),
+            };
 
     private int GetInt(string property, int defaultValue, int minimum, int maximum)
         => Get(property) is not { } text ? defaultValue

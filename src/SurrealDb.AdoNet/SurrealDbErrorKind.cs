@@ -41,4 +41,10 @@ public enum SurrealDbErrorKind
 
     /// <summary>The server's answer isn't what the protocol prescribes.</summary>
     Protocol,
+
+    /// <summary>The waiting for the answer was ended by <see cref="SurrealDbCommand.Cancel" />.</summary>
+    Cancelled,
+
+    /// <summary>The transaction failed before, by another error, and can only be rolled back.</summary>
+    Transaction,
 }

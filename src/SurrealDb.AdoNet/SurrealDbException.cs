@@ -7,6 +7,7 @@ namespace SurrealDb.AdoNet;
 public sealed class SurrealDbException : DbException
 {
     private readonly ConstraintMessage? _constraint;
+    private DbBatchCommand? _batchCommand;
 
     /// <summary>Creates an error that didn't come from the server, so has no <see cref="Code" />.</summary>
     /// <param name="message">What was wrong and what to do.</param>
@@ -49,11 +50,26 @@ public sealed class SurrealDbException : DbException
     /// </summary>
     public string? Record => _constraint?.Record;
 
+    /// <summary>Which of the command's statements failed, from 0; null if the error is about all of them, or about none.</summary>
+    public int? StatementIndex { get; internal set; }
+
+    /// <summary>The text of the command that failed: placeholders, never values. Null if it is about none.</summary>
+    public string? Statement { get; private set; }
+
     /// <inheritdoc />
     public override int ErrorCode => Code;
 
+    /// <inheritdoc />
+    protected override DbBatchCommand? DbBatchCommand => _batchCommand;
+
     /// <summary>Always null: SurrealDB has kinds and codes of its own.</summary>
     public override string? SqlState => null;
+
+    /// <summary>Whether the server refused a request since its session, or the token that it signed in by, has expired.</summary>
+    internal bool IsSessionExpired
+        => Kind == SurrealDbErrorKind.NotAllowed
+            && Details?.GetValueOrDefault("details") is IReadOnlyDictionary<string, object?> details
+            && details.GetValueOrDefault("kind") is "SessionExpired";
 
     /// <summary>
     /// True if the same may succeed when done again: a transaction met another one's writes, or the server couldn't be reached. After a lost
@@ -61,5 +77,14 @@ public sealed class SurrealDbException : DbException
     /// </summary>
     public override bool IsTransient
         => Kind == SurrealDbErrorKind.Connection
+            || (Kind == SurrealDbErrorKind.Transaction && InnerException is SurrealDbException { IsTransient: true })
             || (Kind == SurrealDbErrorKind.Internal && Message.Contains("This transaction can be retried", StringComparison.Ordinal));
+
+    /// <summary>Takes note of the command that failed.</summary>
+    internal SurrealDbException Describe(StatementSpec spec)
+    {
+        Statement ??= spec.Text;
+        _batchCommand ??= spec.Batch;
+        return this;
+    }
 }

@@ -25,8 +25,8 @@ public class ConnectionStringTests
     [InlineData("[::1]:9000", "ws://[::1]:9000/rpc")]
     [InlineData("ws://localhost:8000", "ws://localhost:8000/rpc")]
     [InlineData("ws://localhost:8000/rpc", "ws://localhost:8000/rpc")]
-    [InlineData("http://localhost:8000/", "ws://localhost:8000/rpc")]
-    [InlineData("https://db.example.com", "wss://db.example.com/rpc")]
+    [InlineData("http://localhost:8000/", "http://localhost:8000/rpc")]
+    [InlineData("https://db.example.com", "https://db.example.com/rpc")]
     [InlineData("wss://db.example.com/behind/rpc", "wss://db.example.com/behind/rpc")]
     public void Servers(string server, string endpoint)
         => Assert.Equal(new Uri(endpoint), new SurrealDbConnectionStringBuilder { Server = server }.ToOptions().Endpoint);

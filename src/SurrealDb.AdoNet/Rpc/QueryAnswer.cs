@@ -1,5 +1,4 @@
-using System.Buffers;
-using Cbor;
+using SurrealDb.AdoNet.Results;
 using SurrealDb.AdoNet.Values;
 
 namespace SurrealDb.AdoNet.Rpc;
@@ -35,21 +34,22 @@ internal sealed class QueryAnswer : IDisposable
     {
         try
         {
-            var statements = new List<StatementAnswer>();
-            var reader = new CborReader(message.Result);
-            reader.ReadArrayStart();
-            while (reader.PeekType() != CborType.EndArray)
+            var bytes = message.Result;
+            var reader = new WireReader(bytes.Span);
+            var statements = new StatementAnswer[reader.ReadStart(WireType.Array)];
+            for (var i = 0; i < statements.Length; i++)
             {
-                statements.Add(ReadStatement(ref reader, message.Result));
+                statements[i] = ReadStatement(ref reader, bytes, i);
             }
 
-            reader.ReadArrayEnd();
-            return new QueryAnswer(message, statements);
+            return reader.Position == bytes.Length
+                ? new QueryAnswer(message, statements)
+                : throw new FormatException($"more than one answer (byte {reader.Position})");
         }
-        catch (Exception e) when (e is CborException or FormatException)
+        catch (Exception e)
         {
             message.Dispose();
-            throw new SurrealDbException($"The server's answer can't be read: {e.Message}", SurrealDbErrorKind.Protocol, e);
+            throw ValueReader.IsUnreadable(e) ? ValueReader.Unreadable(e) : e;
         }
     }
 
@@ -66,36 +66,39 @@ internal sealed class QueryAnswer : IDisposable
     public void Dispose()
         => _message.Dispose();
 
-    private static StatementAnswer ReadStatement(ref CborReader reader, ReadOnlySequence<byte> bytes)
+    private static StatementAnswer ReadStatement(ref WireReader reader, ReadOnlyMemory<byte> bytes, int index)
     {
-        ReadOnlySequence<byte> result = default;
-        var others = new Dictionary<string, object?>();
-        reader.ReadMapStart();
-        while (reader.PeekType() != CborType.EndMap)
+        var first = reader.Position;
+        ReadOnlyMemory<byte> result = default, status = default;
+        RowLayout? layout = null;
+        for (var members = reader.ReadStart(WireType.Map); members > 0; members--)
         {
-            var name = reader.ReadTextString();
-            if (name == "result")
+            var name = reader.ReadText();
+            var start = reader.Position;
+            if (name.SequenceEqual("result"u8))
             {
-                var start = reader.Position;
-                reader.SkipValue();
-                result = bytes.Slice(start, reader.Position - start);
+                layout = RowLayout.Read(ref reader, bytes.Span);
+                result = bytes[start..reader.Position];
+                continue;
             }
-            else
+
+            reader.Skip();
+            if (name.SequenceEqual("status"u8))
             {
-                others[name] = ValueReader.Read(ref reader);
+                status = bytes[start..reader.Position];
             }
         }
 
-        reader.ReadMapEnd();
-        switch (others.GetValueOrDefault("status"))
+        switch (ValueReader.Decode(status.Span))
         {
             case "OK":
-                return new StatementAnswer(result, null);
+                return new StatementAnswer(result, layout, null);
             case "ERR":
-                others["result"] = ValueReader.Decode(result);
-                return new StatementAnswer(default, RpcError.CreateForStatement(others));
-            case var status:
-                throw new FormatException($"A statement has the status '{status}'.");
+                var error = RpcError.CreateForStatement((IReadOnlyDictionary<string, object?>)ValueReader.Decode(bytes.Span[first..reader.Position])!);
+                error.StatementIndex = index;
+                return new StatementAnswer(default, null, error);
+            case var unknown:
+                throw new FormatException($"a statement has the status '{unknown}'");
         }
     }
 }

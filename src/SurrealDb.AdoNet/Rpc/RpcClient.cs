@@ -1,34 +1,29 @@
 namespace SurrealDb.AdoNet.Rpc;
 
 /// <summary>
-/// A server's client for any number of requests at once. It connects when the first of them comes, and again after the connection was lost,
-/// each time signing in and choosing namespace and database as before. What was under way is never sent again by itself.
+/// A client over a WebSocket. It connects when the first request comes, and again after the connection was lost, each time signing in and
+/// choosing namespace and database as before. What was under way is never sent again by itself.
 /// </summary>
 /// <param name="options">Where the server is.</param>
-internal sealed class RpcClient(RpcOptions options) : IAsyncDisposable
+internal sealed class RpcClient(RpcOptions options) : IRpcClient, IAsyncDisposable
 {
+    private readonly HttpMessageInvoker _http = RpcHttp.Create(options);
     private readonly SemaphoreSlim _connecting = new(1, 1);
-    private RpcConnection? _connection;
-    private bool _isDisposed;
+    private volatile RpcConnection? _connection;
+    private volatile bool _isDisposed;
 
-    /// <summary>What live queries see. Handlers are called by the thread that receives, which they mustn't hold up.</summary>
-    public event Action<RpcNotification>? Notified;
+    /// <summary>How many requests wait for their answers.</summary>
+    public int Load => _connection?.Load ?? 0;
 
-    /// <summary>A connection was made again after one was lost: sessions, transactions and live queries of that one are gone.</summary>
-    public event Action? Reconnected;
-
-    /// <summary>Sends a request and waits for its answer.</summary>
-    /// <returns>The answer, which is no error; the caller disposes it.</returns>
-    /// <exception cref="SurrealDbException">The server answered with an error or too late, or it can't be reached.</exception>
-    /// <exception cref="ArgumentException">SurrealDB can't hold one of the parameters.</exception>
-    public async Task<RpcMessage> CallAsync(RpcRequest request, CancellationToken cancellationToken = default)
+    /// <inheritdoc />
+    public async ValueTask<RpcMessage> CallAsync(RpcRequest request, bool async, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var connection = await ConnectAsync(request, cancellationToken).ConfigureAwait(false);
+            var connection = await ConnectAsync(async, cancellationToken).ConfigureAwait(false);
             try
             {
-                return await connection.CallAsync(request, cancellationToken).ConfigureAwait(false);
+                return await connection.CallAsync(request, async, cancellationToken).ConfigureAwait(false);
             }
             catch (RpcNotSentException)
             {
@@ -37,75 +32,22 @@ internal sealed class RpcClient(RpcOptions options) : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request and decodes its whole result.</summary>
-    /// <inheritdoc cref="CallAsync" path="/exception" />
-    public async Task<object?> InvokeAsync(RpcRequest request, CancellationToken cancellationToken = default)
-    {
-        using var answer = await CallAsync(request, cancellationToken).ConfigureAwait(false);
-        return answer.ReadResult();
-    }
-
-    /// <summary>Runs statements.</summary>
-    /// <param name="request">A request of the method <c>query</c>; see <see cref="RpcRequest.Query" />.</param>
-    /// <param name="cancellationToken">Ends the waiting.</param>
-    /// <returns>What each of them gave, failures included; the caller disposes it.</returns>
-    /// <inheritdoc cref="CallAsync" path="/exception" />
-    public async Task<QueryAnswer> QueryAsync(RpcRequest request, CancellationToken cancellationToken = default)
-        => QueryAnswer.Read(await CallAsync(request, cancellationToken).ConfigureAwait(false));
-
-    public async ValueTask DisposeAsync()
-    {
-        await _connecting.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            _isDisposed = true;
-            if (_connection is { } connection)
-            {
-                await connection.DisposeAsync().ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            _connecting.Release();
-        }
-    }
-
-    private async ValueTask<RpcConnection> ConnectAsync(RpcRequest request, CancellationToken cancellationToken)
+    /// <summary>Gives the open connection, made anew if it was lost: transactions and live queries belong to one.</summary>
+    /// <exception cref="SurrealDbException">The server can't be reached, or refused to let the client in.</exception>
+    public async ValueTask<RpcConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
     {
         if (_connection is { IsOpen: true } open)
         {
             return open;
         }
 
-        await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(async, cancellationToken).ConfigureAwait(false);
         try
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            if (_connection is { IsOpen: true } made)
-            {
-                return made;
-            }
-
-            if (request.IsBoundToConnection)
-            {
-                throw new SurrealDbException(
-                    $"'{request.Method}' belongs to a session or a transaction of a connection that was lost, and that are gone with it.",
-                    SurrealDbErrorKind.Connection);
-            }
-
-            var isAgain = _connection is not null;
-            if (_connection is { } lost)
-            {
-                await lost.DisposeAsync().ConfigureAwait(false);
-            }
-
-            var connection = _connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
-            if (isAgain)
-            {
-                Reconnected?.Invoke();
-            }
-
-            return connection;
+            return _connection is { IsOpen: true } made
+                ? made
+                : _connection = await OpenAsync(async, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -113,32 +55,62 @@ internal sealed class RpcClient(RpcOptions options) : IAsyncDisposable
         }
     }
 
-    private async Task<RpcConnection> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>Closes the connection, which the next request makes anew. What is under way fails.</summary>
+    public async ValueTask DisconnectAsync(bool async)
+    {
+        await EnterAsync(async, CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (_connection is { } connection)
+            {
+                await connection.CloseAsync(async).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _connecting.Release();
+        }
+    }
+
+    /// <summary>Closes the connection for good. What is under way fails.</summary>
+    public async ValueTask CloseAsync(bool async)
+    {
+        _isDisposed = true;
+        await DisconnectAsync(async).ConfigureAwait(false);
+        _http.Dispose();
+    }
+
+    public ValueTask DisposeAsync()
+        => CloseAsync(async: true);
+
+    private async ValueTask EnterAsync(bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+        {
+            await _connecting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            _connecting.Wait(cancellationToken);
+        }
+    }
+
+    private async ValueTask<RpcConnection> OpenAsync(bool async, CancellationToken cancellationToken)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         timeout.CancelAfter(options.ConnectTimeout);
         RpcConnection? connection = null;
         try
         {
-            connection = await RpcConnection.OpenAsync(options, change => Notified?.Invoke(change), timeout.Token).ConfigureAwait(false);
-            if (options.Credentials is { } credentials)
-            {
-                (await connection.CallAsync(credentials.Request, timeout.Token).ConfigureAwait(false)).Dispose();
-            }
-
-            if (options.Namespace is not null)
-            {
-                var use = new RpcRequest("use", [options.Namespace, options.Database]);
-                (await connection.CallAsync(use, timeout.Token).ConfigureAwait(false)).Dispose();
-            }
-
+            connection = await RpcConnection.OpenAsync(options, _http, async, timeout.Token).ConfigureAwait(false);
+            await connection.PrepareAsync(async, timeout.Token).ConfigureAwait(false);
             return connection;
         }
         catch (Exception e)
         {
             if (connection is not null)
             {
-                await connection.DisposeAsync().ConfigureAwait(false);
+                await connection.CloseAsync(async).ConfigureAwait(false);
             }
 
             throw e switch

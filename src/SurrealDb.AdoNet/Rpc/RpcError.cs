@@ -11,6 +11,14 @@ internal static class RpcError
     public static SurrealDbException CreateForStatement(IReadOnlyDictionary<string, object?> entry)
         => Create(entry, "result");
 
+    /// <summary>The exception for a request over HTTP whose token isn't good, or not any more: HTTP doesn't tell which.</summary>
+    public static SurrealDbException CreateUnauthorized()
+        => new(
+            "There was a problem with authentication: the credentials are wrong or have expired.",
+            SurrealDbErrorKind.NotAllowed,
+            code: 0,
+            new Dictionary<string, object?> { ["kind"] = "Auth", ["details"] = new Dictionary<string, object?> { ["kind"] = "SessionExpired" } });
+
     private static SurrealDbException Create(IReadOnlyDictionary<string, object?> error, string message)
         => new(
             error.GetValueOrDefault(message) as string ?? "The server gave no reason.",

@@ -3,8 +3,11 @@ namespace SurrealDb.AdoNet.Rpc;
 /// <summary>Where a server is, and how a client behaves towards it.</summary>
 internal sealed record RpcOptions
 {
-    /// <summary>The server: <c>ws</c> or <c>wss</c>, with the path <c>/rpc</c>.</summary>
+    /// <summary>The server: <c>ws</c>, <c>wss</c>, <c>http</c> or <c>https</c>, with the path <c>/rpc</c>.</summary>
     public required Uri Endpoint { get; init; }
+
+    /// <summary>Whether requests go over HTTP, one by one, instead of a WebSocket.</summary>
+    public bool IsHttp => Endpoint.Scheme == Uri.UriSchemeHttp || Endpoint.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>Who signs in on every connection; null for nobody.</summary>
     public RpcCredentials? Credentials { get; init; }
@@ -26,6 +29,12 @@ internal sealed record RpcOptions
 
     /// <summary>How long it may take to answer that; the connection counts as lost afterwards.</summary>
     public TimeSpan KeepAliveTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How many requests may be under way at once on one connection; others wait for their turn.</summary>
+    public int MaxRequests { get; init; } = 256;
+
+    /// <summary>Whether any certificate of a server is taken.</summary>
+    public bool TrustServerCertificate { get; init; }
 
     /// <summary>How many bytes a message of the server may have.</summary>
     public int MaxMessageBytes { get; init; } = int.MaxValue;

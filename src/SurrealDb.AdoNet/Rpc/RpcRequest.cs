@@ -9,6 +9,9 @@ namespace SurrealDb.AdoNet.Rpc;
 /// <param name="Parameters">Its parameters, values of SurrealDB.</param>
 internal sealed record RpcRequest(string Method, IReadOnlyList<object?> Parameters)
 {
+    [ThreadStatic]
+    private static CborWriter? _writer;
+
     /// <summary>An attached session; null for the connection's own.</summary>
     public Guid? Session { get; init; }
 
@@ -18,9 +21,6 @@ internal sealed record RpcRequest(string Method, IReadOnlyList<object?> Paramete
     /// <summary>How long the answer may take; null for the client's usual time.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>Whether it means anything only on the connection that it was made for.</summary>
-    public bool IsBoundToConnection => Session is not null || Transaction is not null || Method is "commit" or "cancel";
-
     public static RpcRequest Query(string statements, IReadOnlyDictionary<string, object?>? variables = null)
         => new("query", [statements, variables ?? new Dictionary<string, object?>()]);
 
@@ -28,7 +28,8 @@ internal sealed record RpcRequest(string Method, IReadOnlyList<object?> Paramete
     /// <exception cref="ArgumentException">SurrealDB can't hold one of the parameters.</exception>
     public void Write(IBufferWriter<byte> output, long id)
     {
-        var writer = new CborWriter(output);
+        var writer = _writer ??= new CborWriter(output);
+        writer.Reset(output);
         writer.WriteMapStart(3 + (Session is null ? 0 : 1) + (Transaction is null ? 0 : 1));
         writer.WriteUtf8String("id"u8);
         writer.WriteInt64(id);

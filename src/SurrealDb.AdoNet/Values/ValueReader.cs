@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using Cbor;
 
@@ -12,18 +11,28 @@ internal static class ValueReader
 {
     /// <summary>Decodes the bytes of one value.</summary>
     /// <exception cref="SurrealDbException">They are none of SurrealDB's values.</exception>
-    public static object? Decode(ReadOnlySequence<byte> bytes)
+    public static object? Decode(ReadOnlySpan<byte> bytes)
     {
         try
         {
             var reader = new CborReader(bytes);
-            return Read(ref reader);
+            var value = Read(ref reader);
+            reader.ReadEnd();
+            return value;
         }
-        catch (Exception e) when (e is CborException or FormatException or OverflowException)
+        catch (Exception e) when (IsUnreadable(e))
         {
-            throw new SurrealDbException($"The server's answer can't be read: {e.Message}", SurrealDbErrorKind.Protocol, e);
+            throw Unreadable(e);
         }
     }
+
+    /// <summary>Whether it is what reading broken bytes ends with.</summary>
+    public static bool IsUnreadable(Exception error)
+        => error is CborException or FormatException or OverflowException;
+
+    /// <summary>The exception for what can't be read.</summary>
+    public static SurrealDbException Unreadable(Exception cause)
+        => new($"The server's answer can't be read: {cause.Message}", SurrealDbErrorKind.Protocol, cause);
 
     /// <summary>Reads one value with all that is in it.</summary>
     /// <exception cref="CborException">The bytes aren't CBOR, or another item was due.</exception>

@@ -107,7 +107,7 @@ public sealed class QueryAnswerTests : IAsyncLifetime
     [Fact]
     public async Task Another_method_has_another_answer()
     {
-        var error = await Assert.ThrowsAsync<SurrealDbException>(() => _client.QueryAsync(new RpcRequest("version", [])));
+        var error = await Assert.ThrowsAsync<SurrealDbException>(async () => await _client.QueryAsync(new RpcRequest("version", [])));
         Assert.Equal(SurrealDbErrorKind.Protocol, error.Kind);
     }
 
@@ -117,6 +117,6 @@ public sealed class QueryAnswerTests : IAsyncLifetime
     public async Task DisposeAsync()
         => await _client.DisposeAsync();
 
-    private Task<QueryAnswer> QueryAsync(string statements)
-        => _client.QueryAsync(RpcRequest.Query(statements));
+    private async Task<QueryAnswer> QueryAsync(string statements)
+        => await _client.QueryAsync(RpcRequest.Query(statements));
 }
