@@ -13,7 +13,7 @@ public class SubscriptionTests
     [Fact]
     public async Task Changes_come_as_they_are_made()
     {
-        await using var connection = await Database.OpenAsync("live", "REMOVE TABLE IF EXISTS watched; DEFINE TABLE watched");
+        await using var connection = await Database.OpenAsync("subscriptions", "REMOVE TABLE IF EXISTS watched; DEFINE TABLE watched");
         await using var command = connection.CreateCommand("LIVE SELECT *, n + 1 AS next FROM watched WHERE n > $least");
         command.Parameters.AddWithValue("least", 5);
         var subscription = await command.SubscribeAsync();
@@ -36,7 +36,7 @@ public class SubscriptionTests
     [Fact]
     public async Task Ten_thousand_changes_come_all()
     {
-        await using var connection = await Database.OpenAsync("live", "REMOVE TABLE IF EXISTS many; DEFINE TABLE many");
+        await using var connection = await Database.OpenAsync("subscriptions", "REMOVE TABLE IF EXISTS many; DEFINE TABLE many");
         await using var subscription = await connection.CreateCommand("LIVE SELECT * FROM many").SubscribeAsync();
         var writers = Enumerable.Range(0, 10).Select(i => connection.ExecuteAsync($"CREATE |many:1000| SET i = {i} RETURN NONE"));
         await Task.WhenAll(writers);
@@ -48,7 +48,7 @@ public class SubscriptionTests
     [Fact]
     public async Task Who_falls_behind_hears_of_it()
     {
-        await using var connection = await Database.OpenAsync("live", "REMOVE TABLE IF EXISTS fast; DEFINE TABLE fast");
+        await using var connection = await Database.OpenAsync("subscriptions", "REMOVE TABLE IF EXISTS fast; DEFINE TABLE fast");
         await using var all = await connection.CreateCommand("LIVE SELECT * FROM fast").SubscribeAsync();
         var subscription = await connection.CreateCommand("LIVE SELECT * FROM fast").SubscribeAsync(capacity: 10);
         await connection.ExecuteAsync("FOR $n IN 0..100 { CREATE fast:[$n] }");
@@ -66,7 +66,7 @@ public class SubscriptionTests
         var directory = Directory.CreateTempSubdirectory("surrealdb-");
         var path = $"surrealkv://{directory.FullName}/data";
         var server = SurrealDbServer.Start(path);
-        await using var source = SurrealDbDataSource.Create(Database.Builder("live", server).ConnectionString);
+        await using var source = SurrealDbDataSource.Create(Database.Builder("subscriptions", server).ConnectionString);
         await using var connection = await source.OpenConnectionAsync();
         await connection.ExecuteAsync("DEFINE TABLE t");
         await using var subscription = await connection.CreateCommand("LIVE SELECT * FROM t").SubscribeAsync();
@@ -115,7 +115,7 @@ public class SubscriptionTests
             Assert.Contains("KILLED", ended.Message, StringComparison.Ordinal);
         }
 
-        await using var connection = await Database.OpenAsync("live");
+        await using var connection = await Database.OpenAsync("subscriptions");
         await Assert.ThrowsAsync<SurrealDbException>(async () => await connection.CreateCommand("LIVE SELECT * FROM nowhere_at_all").SubscribeAsync());
         var error = await Assert.ThrowsAsync<SurrealDbException>(async () => await connection.CreateCommand("RETURN 1").SubscribeAsync());
         Assert.Equal((SurrealDbErrorKind.Validation, "RETURN 1"), (error.Kind, error.Statement));
