@@ -1,0 +1,66 @@
+using EFCore.Algebra.Rules;
+using EFCore.Algebra.Tests.Interpretation;
+
+namespace EFCore.Algebra.Tests.Random;
+
+/// <summary>Random plans over random rows have the same rows after each rule, and after all of them.</summary>
+public class RandomPlanTests
+{
+    private const int Plans = 4000;
+
+    private static readonly IReadOnlyDictionary<string, IReadOnlyList<IPlanRule>> Sets = new IPlanRule[]
+        {
+            new ConstantFolding(), new SubqueryToSemiJoin(), new ProjectionMerging(), new PredicatePushDown(), new ApplyToJoin(),
+            new OuterToInnerJoin(), new SortElimination(), new TopN(), new ProjectionPruning(), new CommonSubplans(), new ApplyToGroupedJoin(),
+            new ScalarSubqueryToJoin(),
+        }
+        .Select(IReadOnlyList<IPlanRule> (r) => [r])
+        .Append(PlanRules.Standard)
+        .Append([.. PlanRules.Standard, new ApplyToGroupedJoin(), new ScalarSubqueryToJoin(), .. PlanRules.Standard])
+        .ToDictionary(r => r.Count == 1 ? r[0].GetType().Name : $"{r.Count} rules");
+
+    public static TheoryData<string> Names => [.. Sets.Keys];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Rows_stay_the_same(string name)
+    {
+        var changed = 0;
+        for (var seed = 0; seed < Plans; seed++)
+        {
+            var random = new System.Random(seed);
+            var query = new RandomPlans(random).Query(1 + (seed % 4));
+            var data = new RandomData(random);
+            var expected = Run(query, data);
+            var rewritten = query;
+            foreach (var rule in Sets[name])
+            {
+                var before = rewritten;
+                try
+                {
+                    rewritten = rule.Apply(rewritten);
+                    PlanValidator.Check(rewritten);
+                }
+                catch (Exception e)
+                {
+                    Assert.Fail($"Seed {seed}, {rule.GetType().Name}: {e}\n{before}\n{rewritten}");
+                }
+
+                var actual = Run(rewritten, data);
+                if (!expected.SequenceEqual(actual))
+                {
+                    Assert.Fail(
+                        $"Seed {seed}, {rule.GetType().Name}:\n{before}\nbecame\n{rewritten}\nwith {string.Join(" ", expected)}\nbut now {string.Join(" ", actual)}");
+                }
+            }
+
+            changed += rewritten.ToString() == query.ToString() ? 0 : 1;
+        }
+
+        // A rule that never finds anything would pass as well.
+        Assert.True(changed > Plans / 200, $"{name} changed {changed} of {Plans} plans.");
+    }
+
+    private static List<string> Run(PlanQuery query, RandomData data)
+        => [.. new PlanInterpreter(data).Run(query).Select(r => $"({string.Join(", ", r.Select(v => v ?? "NULL"))})").Order(StringComparer.Ordinal)];
+}
