@@ -1,3 +1,4 @@
+using EFCore.Algebra.Planning;
 using EFCore.Algebra.Rules;
 using EFCore.Algebra.Tests.Interpretation;
 
@@ -59,6 +60,39 @@ public class RandomPlanTests
 
         // A rule that never finds anything would pass as well.
         Assert.True(changed > Plans / 200, $"{name} changed {changed} of {Plans} plans.");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Planned_rows_are_the_same(bool withRules)
+    {
+        var chosen = new HashSet<string>();
+        for (var seed = 0; seed < Plans; seed++)
+        {
+            var random = new System.Random(seed);
+            var query = new RandomPlans(random).Query(1 + (seed % 4));
+            var data = new RandomData(random);
+            var expected = Run(query, data);
+            PlannedQuery? planned = null;
+            try
+            {
+                planned = new Planner(new RandomPaths(random)).Plan(query, withRules ? null : []);
+                PlanValidator.Check(planned.Query);
+                var actual = Run(planned.Query, data);
+                Assert.Equal(expected, actual);
+            }
+            catch (Exception e)
+            {
+                Assert.Fail($"Seed {seed}:\n{query}\nbecame\n{planned}\n{e}");
+            }
+
+            chosen.UnionWith(planned.ToQueryPlan().Split('\n').Select(l => string.Join(' ', l.TrimStart().Split(' ').Take(2))));
+        }
+
+        Assert.Superset(
+            new HashSet<string> { "Full scan", "Key get", "Key range", "Index seek", "Index range", "Hash Inner", "Nested Inner", "Cross apply", "Semi apply" },
+            chosen);
     }
 
     private static List<string> Run(PlanQuery query, RandomData data)
