@@ -25,4 +25,12 @@ public interface IAccessPathSource
     /// <param name="seeks">How many keys or beginnings of ranges are looked up.</param>
     /// <param name="rows">How many rows are found, about.</param>
     double? CostOf(PlanScan scan, double seeks, double rows) => null;
+
+    /// <summary>
+    /// A range in which the values of a column are for all rows for which a predicate is true, in the order of the engine's keys, or null if
+    /// none is known: texts that begin with "a" are from "a" to before "b", for one. The rows in the range are still tested by the predicate.
+    /// </summary>
+    /// <param name="predicate">A predicate that no other rule of keys and ranges understands.</param>
+    /// <param name="column">The column.</param>
+    AccessRange? ImpliedRange(SqlExpression predicate, PlanColumn column) => null;
 }

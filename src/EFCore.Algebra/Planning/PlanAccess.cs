@@ -2,7 +2,7 @@ namespace EFCore.Algebra.Planning;
 
 /// <summary>How the planner has the rows of a table found. All it says of the rows holds: no filter above repeats it.</summary>
 /// <param name="Path">The key or index.</param>
-/// <param name="Keys">For the first columns of the path, what the column equals. A value that is NULL finds no rows.</param>
+/// <param name="Keys">For the first columns of the path, what the column is.</param>
 /// <param name="Range">Bounds for the next column, or null.</param>
 /// <param name="IsReverse">Whether the rows are wanted in the reverse of the path's order.</param>
 public sealed record PlanAccess(AccessPath Path, IReadOnlyList<AccessKey> Keys, AccessRange? Range, bool IsReverse)
@@ -11,7 +11,7 @@ public sealed record PlanAccess(AccessPath Path, IReadOnlyList<AccessKey> Keys, 
     public bool IsFull => Keys.Count == 0 && Range is null;
 
     /// <summary>Whether each combination of values finds one row at most.</summary>
-    public bool IsUnique => Path.IsUnique && Keys.Count == Path.Columns.Count;
+    public bool IsUnique => Path.IsUnique && Keys.Count == Path.Columns.Count && !Keys.Any(k => k.IncludesNull);
 
     /// <summary>The scalars in it: over parameters, or columns of the query around the scan.</summary>
     public IEnumerable<SqlExpression> Expressions

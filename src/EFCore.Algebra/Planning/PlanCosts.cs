@@ -36,6 +36,8 @@ public sealed record PlanCosts
     /// <summary>The rows of a function.</summary>
     public double AssumedFunctionRows { get; init; } = 10;
 
-    /// <summary>Of how many rows one has a given value of a column that no key or index tells of.</summary>
+    /// <summary>
+    /// Of how many rows one has a given value of a scalar that no key or index tells of; for a column, at least the root of its table's rows.
+    /// </summary>
     public double AssumedEquality { get; init; } = 10;
 }

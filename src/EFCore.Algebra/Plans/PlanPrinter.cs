@@ -68,6 +68,7 @@ internal sealed partial class PlanPrinter(Func<PlanNode, string?>? annotate)
             PlanJoin { Predicate: null, Kind: PlanJoinKind.Inner } => "Cross join",
             PlanJoin join => $"{Method(join.Method)}{join.Kind} join{(join.Predicate is null ? "" : $" on {Print(join.Predicate)}")}",
             PlanApply apply => $"{apply.Kind} apply",
+            PlanAggregate { Aggregates.Count: 0, Keys: var keys } => $"Group by {List(keys)}",
             PlanAggregate aggregate => $"Aggregate {List(aggregate.Aggregates)}"
                 + (aggregate.Keys.Count == 0 ? "" : $" by {List(aggregate.Keys)}"),
             PlanWindow window => $"Window {List(window.Assignments)}",

@@ -86,7 +86,7 @@ public sealed class PlanInterpreter
         for (var i = 0; i < access.Keys.Count; i++)
         {
             var value = values[i];
-            if (value is null || !access.Keys[i].Values.Any(k => _scalars.Evaluate(k, outer) is { } key && SqlValue.AreSame(key, value)))
+            if (value is null ? !access.Keys[i].IncludesNull : !access.Keys[i].Values.Any(k => _scalars.Evaluate(k, outer) is { } key && SqlValue.AreSame(key, value)))
             {
                 return false;
             }

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EFCore.Algebra.Tests.Sqlite;
 
 /// <summary>Executes queries as plans in SQLite's place: its SQL is thrown away, and the interpreter's rows are read instead of its own.</summary>
-public sealed class PlanExecutor : DbCommandInterceptor
+public sealed class PlanExecutor(Func<PlanQuery, PlanQuery> prepare) : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -17,9 +17,9 @@ public sealed class PlanExecutor : DbCommandInterceptor
             return result;
         }
 
-        var plan = new PlanConverter().Convert(statement.Expression);
+        var plan = prepare(new PlanConverter().Convert(statement.Expression));
         var engine = new SqliteEngine(eventData.Context!, statement.Parameters);
-        var rows = PlanVariants.Run(plan, engine);
+        var rows = new PlanInterpreter(engine).Run(plan);
 
         return InterceptionResult<DbDataReader>.SuppressWithResult(engine.Read(rows, plan.Outputs.Count));
     }
@@ -43,10 +43,10 @@ public sealed class PlanExecutor : DbCommandInterceptor
         CancellationToken cancellationToken = default)
         => new(NonQueryExecuting(command, eventData, result));
 
-    private static int Change(CapturedStatement statement, DbContext context)
+    private int Change(CapturedStatement statement, DbContext context)
     {
         var engine = new SqliteEngine(context, statement.Parameters);
-        var (root, _) = new PlanConverter().Convert(statement.Expression);
+        var (root, _) = prepare(new PlanConverter().Convert(statement.Expression));
         var (table, keys, setters) = root switch
         {
             PlanUpdate update => (update.Table, update.Keys, update.Setters),
@@ -54,7 +54,7 @@ public sealed class PlanExecutor : DbCommandInterceptor
             _ => throw new InvalidOperationException($"{root.GetType().Name} changes nothing."),
         };
         var input = root.Inputs[0];
-        var rows = PlanVariants.Run(new PlanQuery(input, [.. keys.Concat(setters ?? []).Select(t => t.Column)]), engine);
+        var rows = new PlanInterpreter(engine).Run(new PlanQuery(input, [.. keys.Concat(setters ?? []).Select(t => t.Column)]));
 
         return rows.DistinctBy(r => r[..keys.Count], SqlValue.RowEquality).Sum(
             r =>

@@ -20,7 +20,7 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
         {
             var (keys, range, rest) = Match(scan, path, predicates);
             var isWhole = keys.Count == path.Columns.Count;
-            if ((!path.IsOrdered && !path.IsPrimary && !isWhole) || !HasAllRows(path, keys.Count + (range is null ? 0 : 1)))
+            if ((!path.IsOrdered && !path.IsPrimary && !isWhole) || !HasAllRows(path, keys, range))
             {
                 continue;
             }
@@ -36,7 +36,7 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
     private PlannedNode Plan(PlanScan scan, PlanAccess access, IReadOnlyList<SqlExpression> rest)
     {
         var path = access.Path;
-        var seeks = access.Keys.Aggregate(1.0, (count, key) => count * key.Values.Count);
+        var seeks = access.Keys.Aggregate(1.0, (count, key) => count * key.Count);
         var rows = estimator.Rows(scan.Table);
         rows = access.Keys.Count == 0 ? rows : Math.Min(rows, seeks * rows / estimator.Distinct(scan.Table, path, access.Keys.Count));
         rows *= access.Range is null ? 1 : access.Range is { Lower: not null, Upper: not null } ? 0.1 : 0.3;
@@ -63,33 +63,36 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
                 rows * estimator.Selectivity(Predicates.And(predicates)),
                 cost + (rows * predicates.Count * costs.Evaluate),
                 startup,
-                order);
+                order) { Scan = new PlanEstimate(rows, cost) };
 
     // A column with several values comes in no order that an engine must keep.
     private static RowOrder Order(PlanScan scan)
     {
         var (path, access) = (scan.Access!.Path, scan.Access);
         var columns = path.Columns.Select(c => (Column: scan.Columns.FirstOrDefault(s => s.Source == c.Column), c.IsDescending)).ToList();
-        var isFixed = access.Keys.TakeWhile(k => k.Values.Count == 1).Count();
+        var isFixed = access.Keys.TakeWhile(k => k.Count == 1).Count();
         var order = path.IsOrdered && isFixed == access.Keys.Count
             ? columns.Skip(isFixed).TakeWhile(c => c.Column is not null).Select(c => (c.Column!, c.IsDescending != access.IsReverse)).ToList()
             : [];
 
         return new RowOrder(
             order,
-            columns.Where((c, i) => i < access.Keys.Count && access.Keys[i].Values.Count == 1 && c.Column is not null)
+            columns.Where((c, i) => i < access.Keys.Count && access.Keys[i].Count == 1 && c.Column is not null)
                 .Select(c => c.Column!)
                 .ToHashSet(),
             path.IsUnique
                 && isFixed == access.Keys.Count
+                && !access.Keys.Any(k => k.IncludesNull)
                 && isFixed + order.Count == columns.Count
                 && path.Columns.Skip(isFixed).All(c => !c.Column.IsNullable));
     }
 
-    private static bool HasAllRows(AccessPath path, int matched)
-        => !path.OmitsNulls || path.Columns.Skip(matched).All(c => !c.Column.IsNullable);
+    private static bool HasAllRows(AccessPath path, IReadOnlyList<AccessKey> keys, AccessRange? range)
+        => !path.OmitsNulls
+            || (!keys.Any(k => k.IncludesNull)
+                && path.Columns.Skip(keys.Count + (range is null ? 0 : 1)).All(c => !c.Column.IsNullable));
 
-    private static (IReadOnlyList<AccessKey> Keys, AccessRange? Range, IReadOnlyList<SqlExpression> Others) Match(
+    private (IReadOnlyList<AccessKey> Keys, AccessRange? Range, IReadOnlyList<SqlExpression> Others) Match(
         PlanScan scan,
         AccessPath path,
         IReadOnlyList<SqlExpression> predicates)
@@ -122,14 +125,16 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
         => predicate switch
         {
             SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal
-                => IsBound(equal.Left, equal.Right, scan, column) ? new AccessKey(equal.Right)
-                : IsBound(equal.Right, equal.Left, scan, column) ? new AccessKey(equal.Left)
+                => IsBound(equal.Left, equal.Right, scan, column) ? new AccessKey([equal.Right])
+                : IsBound(equal.Right, equal.Left, scan, column) ? new AccessKey([equal.Left])
                 : null,
+            SqlUnaryExpression { OperatorType: ExpressionType.Equal, Operand: PlanColumnReference operand } when IsOf(operand, scan, column)
+                => new AccessKey([], IncludesNull: true),
             InExpression { Values: { Count: > 0 } values } @in when values.All(v => IsBound(@in.Item, v, scan, column)) => new AccessKey(values),
             _ => null,
         };
 
-    private static AccessRange? RangeOf(List<SqlExpression> rest, PlanScan scan, IColumnBase column)
+    private AccessRange? RangeOf(List<SqlExpression> rest, PlanScan scan, IColumnBase column)
     {
         AccessRange? range = null;
         foreach (var predicate in rest.OfType<SqlBinaryExpression>().ToList())
@@ -153,7 +158,10 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
             }
         }
 
-        return range;
+        // What an engine says of its own functions is true of more rows than theirs: the predicate stays.
+        return range ?? (scan.Columns.FirstOrDefault(c => c.Source == column) is { } scanned
+            ? rest.Select(p => source.ImpliedRange(p, scanned)).FirstOrDefault(r => r is not null)
+            : null);
     }
 
     private static ExpressionType Mirror(ExpressionType type)
@@ -166,11 +174,13 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
             _ => type,
         };
 
+    private static bool IsOf(PlanColumnReference reference, PlanScan scan, IColumnBase column)
+        => reference.Column.Source == column && scan.Columns.Contains(reference.Column);
+
     // A value of another type would be looked up as something else than what the predicate compares.
     private static bool IsBound(SqlExpression item, SqlExpression value, PlanScan scan, IColumnBase column)
-        => item is PlanColumnReference { Column: var reference }
-            && reference.Source == column
-            && scan.Columns.Contains(reference)
+        => item is PlanColumnReference reference
+            && IsOf(reference, scan, column)
             && StoredType(value) == StoredType(item)
             && !PlanReferences.RefersTo(value, scan.Columns)
             && Predicates.IsRepeatable(value);

@@ -41,7 +41,7 @@ internal sealed class AdviceFinder(IAccessPathSource source, IReadOnlyDictionary
                 AdviseSort(topN, topN.Orderings);
                 break;
 
-            case PlanJoin { Right: var right } join when Source(right) is { } scan && IsFull(scan):
+            case PlanJoin { Right: var right } join when Source(right is PlanAggregate groups ? groups.Input : right) is { } scan && IsFull(scan):
                 AdviseJoin(join, scan);
                 break;
 

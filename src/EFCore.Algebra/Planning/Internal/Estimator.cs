@@ -77,7 +77,7 @@ internal sealed class Estimator(IAccessPathSource source, PlanCosts costs)
         var first = source.GetPaths(column.Table).Where(p => p.Columns[0].Column == column).ToList();
 
         return first.Count == 0
-            ? Math.Min(Rows(column.Table), costs.AssumedEquality)
+            ? Math.Min(Rows(column.Table), Math.Max(costs.AssumedEquality, Math.Sqrt(Rows(column.Table))))
             : first.Max(p => Distinct(column.Table, p, 1));
     }
 }

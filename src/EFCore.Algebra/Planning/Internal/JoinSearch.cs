@@ -10,11 +10,14 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
 {
     public PlannedNode Plan(PlanJoin join, IReadOnlyList<PlanOrdering> wish)
     {
-        var ways = Ways(join, wish);
+        var ways = Ways(join, wish, canLookUp: true);
         if (join.Kind is PlanJoinKind.Inner or PlanJoinKind.Right)
         {
             var kind = join.Kind == PlanJoinKind.Right ? PlanJoinKind.Left : PlanJoinKind.Inner;
-            ways = ways.Concat(Ways(new PlanJoin(kind, join.Right, join.Left, join.Predicate), wish));
+
+            // Looking up in what may be a long chain of joins would try each chain twice as many ways as the one it's longer than.
+            var swapped = new PlanJoin(kind, join.Right, join.Left, join.Predicate);
+            ways = ways.Concat(Ways(swapped, wish, canLookUp: IsSimple(join.Left)));
         }
 
         return ways.Aggregate((first, second) => PlanSearch.Cheaper(first, second, wish));
@@ -30,7 +33,7 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             : planned;
     }
 
-    private IEnumerable<PlannedNode> Ways(PlanJoin join, IReadOnlyList<PlanOrdering> wish)
+    private IEnumerable<PlannedNode> Ways(PlanJoin join, IReadOnlyList<PlanOrdering> wish, bool canLookUp)
     {
         var left = search.Plan(join.Left, Of(join.Left, wish));
         var right = search.Plan(join.Right);
@@ -60,7 +63,7 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
                 costs.HashJoinKeepsOrder ? order : RowOrder.None);
         }
 
-        if (LookUp(join, left, rows) is { } lookUp)
+        if (canLookUp && LookUp(join, left, rows) is { } lookUp)
         {
             yield return lookUp;
         }
@@ -122,6 +125,8 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             _ => pairs,
         };
     }
+
+    private static bool IsSimple(PlanNode node) => node is not (PlanJoin or PlanApply) && node.Inputs.All(IsSimple);
 
     private static bool HasEquality(PlanJoin join)
     {

@@ -7,6 +7,7 @@ namespace EFCore.Algebra.Planning.Internal;
 internal sealed class PlanSearch
 {
     private static readonly ScalarSubqueryToJoin SubqueryToJoin = new();
+    private static readonly ProjectionMerging Merging = new();
 
     private readonly PlanCosts _costs;
     private readonly Estimator _estimator;
@@ -31,34 +32,14 @@ internal sealed class PlanSearch
     {
         if (!_known.TryGetValue(node, out var planned))
         {
-            _known[node] = planned = Plan(node, []);
+            _known[node] = planned = Search(node, []);
         }
 
         return planned;
     }
 
     /// <summary>A way to all rows, preferably in an order, else the cheapest.</summary>
-    public PlannedNode Plan(PlanNode node, IReadOnlyList<PlanOrdering> wish)
-    {
-        var planned = Choose(node, wish);
-        if (SubqueryToJoin.Rewrite(node) is var alternative && alternative != node)
-        {
-            planned = Cheaper(planned, Choose(alternative, wish), wish);
-        }
-
-        return Note(planned);
-    }
-
-    public PlannedNode Note(PlannedNode planned)
-    {
-        _estimates[planned.Node] = new PlanEstimate(planned.Rows, planned.Cost);
-        if (planned.Node is PlanFilter { Input: PlanScan scan } && !_estimates.ContainsKey(scan))
-        {
-            _estimates[scan] = new PlanEstimate(planned.Rows / Math.Max(_estimator.Selectivity(((PlanFilter)planned.Node).Predicate), 1e-9), planned.Cost);
-        }
-
-        return planned;
-    }
+    public PlannedNode Plan(PlanNode node, IReadOnlyList<PlanOrdering> wish) => wish.Count == 0 ? Plan(node) : Search(node, wish);
 
     /// <summary>Of two ways the one in the order wished for, or else the cheaper.</summary>
     public static PlannedNode Cheaper(PlannedNode first, PlannedNode second, IReadOnlyList<PlanOrdering> wish)
@@ -69,6 +50,23 @@ internal sealed class PlanSearch
         }
 
         return second.Cost < first.Cost ? second : first;
+    }
+
+    private PlannedNode Search(PlanNode node, IReadOnlyList<PlanOrdering> wish)
+    {
+        var planned = Choose(node, wish);
+        if (SubqueryToJoin.Rewrite(node) is var alternative && alternative != node)
+        {
+            planned = Cheaper(planned, Choose(Merging.Rewrite(alternative), wish), wish);
+        }
+
+        _estimates[planned.Node] = new PlanEstimate(planned.Rows, planned.Cost);
+        if (planned is { Scan: { } scan, Node: PlanFilter filter })
+        {
+            _estimates[filter.Input] = scan;
+        }
+
+        return planned;
     }
 
     private PlannedNode Choose(PlanNode node, IReadOnlyList<PlanOrdering> wish)

@@ -8,6 +8,9 @@ namespace EFCore.Algebra.Planning.Internal;
 /// <param name="Order">The order that its rows come in.</param>
 internal sealed record PlannedNode(PlanNode Node, double Rows, double Cost, double Startup, RowOrder Order)
 {
+    /// <summary>What is expected of the scan below, where this is a filter of it.</summary>
+    public PlanEstimate? Scan { get; init; }
+
     /// <summary>What its first rows cost.</summary>
     public double CostOf(double rows) => Rows <= rows ? Cost : Startup + ((Cost - Startup) * rows / Rows);
 }

@@ -1,15 +1,17 @@
 using Conformance.Framework;
 using EFCore.Algebra.Tests.Sqlite;
 
-namespace EFCore.Algebra.Tests;
+namespace EFCore.Algebra.Tests.Conformance;
 
 /// <summary>Stores whose queries are executed as plans.</summary>
-public sealed class AlgebraFixture : ConformanceFixture
+/// <param name="prepare">What becomes of a plan before it's executed.</param>
+public abstract class AlgebraFixture(Func<PlanQuery, PlanQuery> prepare) : ConformanceFixture
 {
     private readonly List<SqliteStore> _stores = [];
 
     public override Limits Limits => Limits.None;
 
+    /// <summary>The first store, as SQLite's own provider sees it.</summary>
     public ConformanceStore Plain => new(_stores[0].Plain);
 
     public override async Task DisposeAsync()
@@ -20,7 +22,7 @@ public sealed class AlgebraFixture : ConformanceFixture
 
     protected override ConformanceStore NewStore()
     {
-        _stores.Add(new SqliteStore());
+        _stores.Add(new SqliteStore(prepare));
 
         return new ConformanceStore(_stores[^1].Planned);
     }

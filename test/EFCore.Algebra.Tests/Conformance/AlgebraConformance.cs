@@ -1,12 +1,13 @@
 using Conformance.Framework;
 
-namespace EFCore.Algebra.Tests;
+namespace EFCore.Algebra.Tests.Conformance;
 
 /// <summary>
 /// The conformance catalogue, with plans in the place of SQLite's SQL: all shapes that EF Core makes of LINQ are converted and mean what they
 /// should. Where SQLite's provider itself can't, for want of types and functions, this can't either.
 /// </summary>
-public sealed class ConformanceTests(AlgebraFixture fixture) : IClassFixture<AlgebraFixture>
+public abstract class AlgebraConformance<TFixture>(TFixture fixture) : IClassFixture<TFixture>
+    where TFixture : AlgebraFixture
 {
     public static TheoryData<string> Ids => [.. QueryCatalogue.Ids];
 
