@@ -231,6 +231,20 @@ public class PlannerTests
         Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(20));
     }
 
+    [Theory]
+    [InlineData(ExpressionType.AndAlso)]
+    [InlineData(ExpressionType.OrElse)]
+    public void A_predicate_of_a_thousand_terms_is_planned(ExpressionType logic)
+    {
+        var query = ShopContext.Plan(c => c.Orders.Where(o => o.Total > 5).Select(o => o.Id));
+        var filter = (PlanFilter)query.Root.Inputs[0];
+        var predicate = Enumerable.Repeat(filter.Predicate, 1000)
+            .Aggregate((a, b) => new SqlBinaryExpression(logic, a, b, typeof(bool), a.TypeMapping));
+        var planned = new Planner(new ModelPaths()).Plan(query with { Root = query.Root.Update([new PlanFilter(filter.Input, predicate)]) });
+
+        Assert.Equal("Orders", Assert.Single(planned.Advice).Table.Name);
+    }
+
     private static void Check(string expected, Func<ShopContext, IQueryable> query, params (string Table, double Rows)[] counts)
         => PlanAssert.Equal(expected, ShopContext.Planned(query, counts));
 

@@ -1,4 +1,4 @@
-namespace EFCore.Algebra.Rules.Internal;
+namespace EFCore.Algebra.Rules;
 
 /// <summary>A rule that looks at one node at a time, from the leaves up.</summary>
 public abstract class RewritingRule : IPlanRule
