@@ -20,6 +20,11 @@ public sealed record AccessKey(IReadOnlyList<SqlExpression> Values, bool Include
         {
             (0, _) => $"{column} is null",
             (1, false) => $"{column} = {PlanPrinter.Print(Values[0])}",
-            _ => $"{column} in ({string.Join(", ", Values.Take(3).Select(PlanPrinter.Print))}{(Values.Count > 3 ? $", … {Values.Count}" : "")}{(IncludesNull ? ", null" : "")})",
+            _ => $"{column} in ({List()})",
         };
+
+    private string List()
+        => string.Join(", ", Values.Take(3).Select(PlanPrinter.Print))
+            + (Values.Count > 3 ? $", … {Values.Count}" : "")
+            + (IncludesNull ? ", null" : "");
 }

@@ -46,6 +46,8 @@ public sealed record PlanAccess(AccessPath Path, IReadOnlyList<AccessKey> Keys, 
 
         var verb = IsFull ? "Full scan" : Path.IsPrimary ? IsUnique ? "Key get" : "Key range" : Range is null ? "Index seek" : "Index range";
 
-        return $"{verb} {table} by {Path.Name}{(conditions.Count == 0 ? "" : $": {string.Join(" and ", conditions)}")}{(IsReverse ? ", reverse" : "")}";
+        return $"{verb} {table} by {Path.Name}"
+            + (conditions.Count == 0 ? "" : $": {string.Join(" and ", conditions)}")
+            + (IsReverse ? ", reverse" : "");
     }
 }

@@ -1,6 +1,8 @@
 namespace EFCore.Algebra.Plans;
 
-/// <summary>How the planner has a join executed. A look-up of the right side by key or index for each left row is a <see cref="PlanApply" />.</summary>
+/// <summary>
+/// How the planner has a join executed. A look-up of the right side by key or index for each left row is a <see cref="PlanApply" />.
+/// </summary>
 public enum PlanJoinMethod
 {
     /// <summary>Not planned yet.</summary>

@@ -77,9 +77,10 @@ internal sealed partial class PlanPrinter(Func<PlanNode, string?>? annotate)
             PlanLimit limit => $"Limit {Limits(limit.Offset, limit.Limit)}",
             PlanSetOperation set
                 => $"{Words(set.Kind)} {string.Join(", ", set.Columns.Select((c, i) => $"{c} = {set.LeftColumns[i]} | {set.RightColumns[i]}"))}",
-            PlanSharedReference reference
-                => $"Rows of shared {Number(reference.Shared)}: {string.Join(", ", reference.Columns.Select((c, i) => $"{c} = {reference.SharedColumns[i]}"))}",
-            PlanUpdate update => $"Update {update.Table.Name}: {string.Join(", ", update.Setters.Select(s => $"{s.Target.Name} = {s.Column}"))}",
+            PlanSharedReference reference => $"Rows of shared {Number(reference.Shared)}: "
+                + string.Join(", ", reference.Columns.Select((c, i) => $"{c} = {reference.SharedColumns[i]}")),
+            PlanUpdate update
+                => $"Update {update.Table.Name}: {string.Join(", ", update.Setters.Select(s => $"{s.Target.Name} = {s.Column}"))}",
             PlanDelete delete => $"Delete {delete.Table.Name}",
             _ => node.GetType().Name,
         };

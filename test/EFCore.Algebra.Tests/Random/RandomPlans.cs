@@ -256,11 +256,13 @@ public sealed class RandomPlans(System.Random random)
     }
 
     private ExpressionType Comparison()
-        => random.Next(4) switch
+        => random.Next(8) switch
         {
             0 => ExpressionType.LessThan,
-            1 => ExpressionType.NotEqual,
-            2 => ExpressionType.GreaterThanOrEqual,
+            1 => ExpressionType.LessThanOrEqual,
+            2 => ExpressionType.GreaterThan,
+            3 => ExpressionType.GreaterThanOrEqual,
+            4 => ExpressionType.NotEqual,
             _ => ExpressionType.Equal,
         };
 

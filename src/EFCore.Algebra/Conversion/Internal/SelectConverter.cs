@@ -88,7 +88,8 @@ internal sealed class SelectConverter(Func<SqlExpression, bool> isAggregate, Ref
             var assignment = value is PlanColumnReference reference && input.Contains(reference.Column)
                 ? assignments.Find(a => a.Column == reference.Column) ?? new PlanAssignment(reference.Column, reference)
                 : new PlanAssignment(
-                    new PlanColumn(projection[i].Alias is "" ? $"c{i}" : projection[i].Alias, value.Type, value.TypeMapping, isNullable: true, alias),
+                    new PlanColumn(
+                        projection[i].Alias is "" ? $"c{i}" : projection[i].Alias, value.Type, value.TypeMapping, isNullable: true, alias),
                     value);
             if (!assignments.Contains(assignment))
             {

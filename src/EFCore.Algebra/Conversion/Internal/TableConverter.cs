@@ -23,7 +23,8 @@ internal sealed class TableConverter(SelectConverter selects, ScalarConverter sc
 
         return table switch
         {
-            InnerJoinExpression or CrossJoinExpression or CrossApplyExpression => Join(left, right, predicate, PlanJoinKind.Inner, PlanApplyKind.Cross),
+            InnerJoinExpression or CrossJoinExpression or CrossApplyExpression
+                => Join(left, right, predicate, PlanJoinKind.Inner, PlanApplyKind.Cross),
             LeftJoinExpression or OuterApplyExpression => Join(left, right, predicate, PlanJoinKind.Left, PlanApplyKind.Outer),
             RightJoinExpression when !right.OuterReferences.Overlaps(left.Columns) => new PlanJoin(PlanJoinKind.Right, left, right, predicate),
 

@@ -48,7 +48,11 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             var chosen = new PlanJoin(join.Kind, join.Left, join.Right, join.Predicate, method).Update([left.Node, right.Node], scalars);
 
             return new PlannedNode(
-                chosen, rows, left.Cost + right.Cost + once + cost, keepsLeft ? left.Startup + right.Cost + once + startup : left.Cost + right.Cost + cost, found);
+                chosen,
+                rows,
+                left.Cost + right.Cost + once + cost,
+                keepsLeft ? left.Startup + right.Cost + once + startup : left.Cost + right.Cost + once + cost,
+                found);
         }
 
         // A query in the predicate is evaluated for each pair.

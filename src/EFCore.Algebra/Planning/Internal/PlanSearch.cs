@@ -122,7 +122,11 @@ internal sealed class PlanSearch
                 var rows = Count(limit.Offset, 0) + Count(limit.Limit, double.PositiveInfinity);
 
                 return new PlannedNode(
-                    limit.Update([input.Node], scalars), Math.Min(input.Rows, Count(limit.Limit, input.Rows)), input.CostOf(rows), input.Startup, input.Order);
+                    limit.Update([input.Node], scalars),
+                    Math.Min(input.Rows, Count(limit.Limit, input.Rows)),
+                    input.CostOf(rows),
+                    input.Startup,
+                    input.Order);
             }
 
             case PlanDistinct distinct:
@@ -139,7 +143,10 @@ internal sealed class PlanSearch
                 var groups = aggregate.Keys.Aggregate(1.0, (count, k) => count * _estimator.Distinct(k.Expression, input.Rows));
 
                 return Blocking(
-                    aggregate.Update([input.Node], scalars), input, Math.Min(groups, Math.Max(1, input.Rows)), once + (input.Rows * (_costs.Hash + each)));
+                    aggregate.Update([input.Node], scalars),
+                    input,
+                    Math.Min(groups, Math.Max(1, input.Rows)),
+                    once + (input.Rows * (_costs.Hash + each)));
             }
 
             case PlanWindow window:
@@ -147,7 +154,11 @@ internal sealed class PlanSearch
                 var input = Plan(window.Input);
                 var (scalars, once, each) = Scalars(window);
 
-                return Blocking(window.Update([input.Node], scalars), input, input.Rows, once + (input.Rows * each) + SortCost(input.Rows, input.Rows));
+                return Blocking(
+                    window.Update([input.Node], scalars),
+                    input,
+                    input.Rows,
+                    once + (input.Rows * each) + SortCost(input.Rows, input.Rows));
             }
 
             case PlanSetOperation set:
@@ -216,7 +227,10 @@ internal sealed class PlanSearch
 
     private static RowOrder OrderOf(IReadOnlyList<PlanOrdering> orderings)
         => new(
-            [.. orderings.TakeWhile(o => o.Expression is PlanColumnReference).Select(o => (((PlanColumnReference)o.Expression).Column, o.IsDescending))],
+            [
+                .. orderings.TakeWhile(o => o.Expression is PlanColumnReference)
+                    .Select(o => (((PlanColumnReference)o.Expression).Column, o.IsDescending)),
+            ],
             new HashSet<PlanColumn>(),
             false);
 
