@@ -14,6 +14,7 @@ public class PublicApiTest
         {
             { "Cbor", "EFCore.MultiStore.Cbor" },
             { "ClickHouse.AdoNet", "EFCore.MultiStore.ClickHouse.AdoNet" },
+            { "EFCore.Algebra", "EFCore.MultiStore.Algebra" },
             { "EFCore.ClickHouse", "EFCore.MultiStore.ClickHouse" },
             { "SurrealDb.AdoNet", "EFCore.MultiStore.SurrealDb.AdoNet" },
         };

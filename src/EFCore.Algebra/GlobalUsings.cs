@@ -1,0 +1,11 @@
+global using System.Diagnostics.CodeAnalysis;
+global using System.Globalization;
+global using System.Linq.Expressions;
+global using System.Text;
+global using EFCore.Algebra.Expressions;
+global using EFCore.Algebra.Plans;
+global using EFCore.Algebra.Properties;
+global using Microsoft.EntityFrameworkCore.Metadata;
+global using Microsoft.EntityFrameworkCore.Query;
+global using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+global using Microsoft.EntityFrameworkCore.Storage;

@@ -1,0 +1,8 @@
+namespace EFCore.Algebra.Tests.Shop;
+
+public sealed class Visit
+{
+    public int? CustomerId { get; set; }
+
+    public int Day { get; set; }
+}
