@@ -9,8 +9,11 @@ namespace Bench;
 /// </summary>
 internal static class Comparison
 {
-    // Enough for caches, pools and all tiers of the JIT: with one, the first counted rounds of the faster contestants were slower by half.
+    // Enough for caches, pools and all tiers of the JIT, which compiles anew what is called often, but not before a while of quiet: with less,
+    // the first counted rounds of the faster contestants were slower by half.
     private const int WarmUps = 3;
+
+    private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
 
     /// <summary>Runs all, prints the table, and throws if the contestants saw different numbers of rows.</summary>
     /// <returns>The medians by contestant, in milliseconds.</returns>
@@ -19,7 +22,7 @@ internal static class Comparison
         var times = contestants.ToDictionary(c => c, _ => new List<double>());
         var counts = new Dictionary<Contestant, long>();
 
-        for (var round = -WarmUps; round < rounds; round++)
+        async Task RoundAsync(bool isTimed)
         {
             foreach (var contestant in contestants)
             {
@@ -32,11 +35,22 @@ internal static class Comparison
                 GC.WaitForPendingFinalizers();
                 var clock = Stopwatch.StartNew();
                 counts[contestant] = await contestant.RunAsync();
-                if (round >= 0)
+                if (isTimed)
                 {
                     times[contestant].Add(clock.Elapsed.TotalMilliseconds);
                 }
             }
+        }
+
+        var warmUp = Stopwatch.StartNew();
+        for (var round = 0; round < WarmUps || warmUp.Elapsed < WarmUpTime; round++)
+        {
+            await RoundAsync(isTimed: false);
+        }
+
+        for (var round = 0; round < rounds; round++)
+        {
+            await RoundAsync(isTimed: true);
         }
 
         if (counts.Values.Distinct().Count() > 1)
