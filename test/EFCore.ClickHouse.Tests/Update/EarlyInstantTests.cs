@@ -69,6 +69,19 @@ public sealed class EarlyInstantTests : IDisposable
         Assert.Equal(later, (await context.Events.SingleAsync()).At);
     }
 
+    [Fact]
+    public async Task Beyond_the_columns_range_are_refused()
+    {
+        await using var context = CreateContext();
+        (await context.Events.FirstAsync()).Fine = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+        var saving = await Assert.ThrowsAsync<DbUpdateException>(() => context.SaveChangesAsync());
+        Assert.Contains("outside the range", saving.GetBaseException().Message, StringComparison.Ordinal);
+
+        var early = DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+        var setting = await Assert.ThrowsAnyAsync<Exception>(() => context.Events.ExecuteUpdateAsync(s => s.SetProperty(e => e.Fine, early)));
+        Assert.Contains("outside the range", setting.GetBaseException().Message, StringComparison.Ordinal);
+    }
+
     public void Dispose()
         => _database.Dispose();
 
@@ -82,6 +95,7 @@ public sealed class EarlyInstantTests : IDisposable
         public DateTime? Maybe { get; set; }
         public DateTimeOffset Offset { get; set; }
         public DateTime Zoned { get; set; } = DateTime.UnixEpoch;
+        public DateTime Fine { get; set; } = DateTime.UnixEpoch;
     }
 
     private sealed class EventContext(DbContextOptions<EventContext> options) : DbContext(options)
@@ -94,6 +108,7 @@ public sealed class EarlyInstantTests : IDisposable
                 {
                     b.Property(e => e.Id).ValueGeneratedNever();
                     b.Property(e => e.Zoned).HasColumnType("DateTime64(3, 'Europe/Berlin')");
+                    b.Property(e => e.Fine).HasColumnType("DateTime64(9, 'UTC')");
                 });
     }
 }

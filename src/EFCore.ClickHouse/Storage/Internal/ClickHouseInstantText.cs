@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EFCore.ClickHouse.Storage.Internal.Mapping;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
@@ -9,28 +10,29 @@ namespace EFCore.ClickHouse.Storage.Internal;
 /// </summary>
 internal static class ClickHouseInstantText
 {
-    private static readonly ValueConverter<DateTime, string> FromDateTime = new(
-        d => ToText(ClickHouseDateTimeTypeMapping.ToUtc(d)),
-        t => DateTime.Parse(t, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal));
-
-    private static readonly ValueConverter<DateTimeOffset, string> FromDateTimeOffset = new(
-        d => ToText(d.UtcDateTime),
-        t => DateTimeOffset.Parse(t, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+    // A converter is compiled when it is first used; mappings live as long as their model.
+    private static readonly ConditionalWeakTable<RelationalTypeMapping, RelationalTypeMapping> Mappings = [];
 
     /// <summary>The mapping of the values to text; null if they can travel as they are.</summary>
     public static RelationalTypeMapping? MappingOf(RelationalTypeMapping mapping)
-    {
-        ValueConverter? toText = mapping switch
-        {
-            ClickHouseDateTimeTypeMapping => FromDateTime,
-            ClickHouseDateTimeOffsetTypeMapping => FromDateTimeOffset,
-            _ => null,
-        };
+        => mapping is ClickHouseDateTimeTypeMapping or ClickHouseDateTimeOffsetTypeMapping
+            && ClickHouseStoreType.BaseName(ClickHouseStoreType.Unwrap(mapping.StoreType)) == "DateTime64"
+                ? Mappings.GetValue(mapping, Create)
+                : null;
 
-        return toText is not null && ClickHouseStoreType.BaseName(ClickHouseStoreType.Unwrap(mapping.StoreType)) == "DateTime64"
-            ? (RelationalTypeMapping)ClickHouseStringTypeMapping.Default.WithComposedConverter(
-                mapping.Converter is { } converter ? converter.ComposeWith(toText) : toText)
-            : null;
+    private static RelationalTypeMapping Create(RelationalTypeMapping mapping)
+    {
+        var storeType = mapping.StoreType;
+        ValueConverter toText = mapping is ClickHouseDateTimeTypeMapping
+            ? new ValueConverter<DateTime, string>(
+                d => ToText(ClickHouseDateTimeTypeMapping.ToUtc(d), storeType),
+                t => DateTime.Parse(t, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal))
+            : new ValueConverter<DateTimeOffset, string>(
+                d => ToText(d.UtcDateTime, storeType),
+                t => DateTimeOffset.Parse(t, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal));
+
+        return (RelationalTypeMapping)ClickHouseStringTypeMapping.Default.WithComposedConverter(
+            mapping.Converter is { } converter ? converter.ComposeWith(toText) : toText);
     }
 
     /// <summary>The instant that a text gives.</summary>
@@ -46,6 +48,7 @@ internal static class ClickHouseInstantText
         return arguments is [_, "'UTC'"] ? instant : $"CAST({instant} AS {(isNullable ? ClickHouseStoreType.MakeNullable(unwrapped) : unwrapped)})";
     }
 
-    private static string ToText(DateTime utc)
-        => utc.ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
+    // What the type can't hold the engine would clamp without a word.
+    private static string ToText(DateTime utc, string storeType)
+        => ClickHouseInstant.Check(utc, storeType).ToString("yyyy-MM-dd HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
 }
