@@ -102,15 +102,22 @@ internal sealed unsafe class ChdbEngine
     /// </summary>
     public static void Shutdown()
     {
+        ChdbEngine engine;
         EmbeddedTransport[] connections;
         lock (Gate)
         {
-            connections = _current is null ? [] : [.. _current._connections];
+            if (_current is null)
+            {
+                return;
+            }
+
+            engine = _current;
+            connections = [.. engine._connections];
         }
 
         if (connections.Length > 0)
         {
-            connections[0].KillAll();
+            engine.Kill("");
         }
 
         var deadline = Environment.TickCount64 + (long)ShutdownTimeout.TotalMilliseconds;

@@ -60,9 +60,6 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
         }
     }
 
-    internal void KillAll()
-        => _engine.Kill("");
-
     /// <summary>Closes the connection unless a call is still running after the time; no other call returns.</summary>
     internal void CloseForGood(TimeSpan timeout)
     {
