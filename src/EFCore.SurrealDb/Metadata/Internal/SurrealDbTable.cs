@@ -1,0 +1,89 @@
+namespace EFCore.SurrealDb.Metadata.Internal;
+
+/// <summary>
+/// How the rows of a table are kept as records. The columns of the primary key are the record's id and no fields: a single integer, text or
+/// GUID as itself, all else as an array. A column that refers to another table's key, and that is nothing else, is a link to its record.
+/// </summary>
+internal sealed class SurrealDbTable
+{
+    private const string Annotation = "SurrealDb:Table";
+
+    private readonly Dictionary<IColumnBase, SurrealDbTable> _links = [];
+
+    private SurrealDbTable(ITableBase table)
+    {
+        Name = string.IsNullOrEmpty(table.Schema) ? table.Name : table.Schema + "." + table.Name;
+        Key = [.. (table as ITable)?.PrimaryKey?.Columns ?? []];
+        IsArrayKey = Key is not [{ } single] || !IsKeyType(single);
+    }
+
+    /// <summary>The table's name in the database.</summary>
+    public string Name { get; }
+
+    /// <summary>The columns of the primary key in its order; none if the table has no key.</summary>
+    public IReadOnlyList<IColumnBase> Key { get; }
+
+    /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
+    public bool IsArrayKey { get; }
+
+    /// <summary>The table of the model's, with what there is to know of its records.</summary>
+    public static SurrealDbTable Of(ITableBase table)
+        => (SurrealDbTable)((AnnotatableBase)table).GetOrAddRuntimeAnnotationValue(
+            Annotation,
+            static t =>
+            {
+                var made = new SurrealDbTable(t!);
+                made.FindLinks(t!);
+
+                return made;
+            },
+            table)!;
+
+    /// <summary>The table whose records a column links to, or null if it is a plain field or part of the key.</summary>
+    public SurrealDbTable? FindLink(IColumnBase column)
+        => _links.GetValueOrDefault(column);
+
+    /// <summary>Where in the key a column is, or -1 if it is a field.</summary>
+    public int IndexInKey(IColumnBase column)
+    {
+        for (var i = 0; i < Key.Count; i++)
+        {
+            if (Key[i] == column)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>The id of the record with a key.</summary>
+    /// <param name="key">The values of the key's columns, as the driver takes them.</param>
+    public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
+        => new(Name, IsArrayKey ? key.ToArray() : key[0]!);
+
+    private void FindLinks(ITableBase table)
+    {
+        foreach (var group in (table as ITable)?.ForeignKeyConstraints.Where(f => f.Columns.Count == 1).GroupBy(f => f.Columns[0]) ?? [])
+        {
+            var constraints = group.ToList();
+            var principal = constraints[0].PrincipalTable;
+            if (IndexInKey(group.Key) < 0
+                && constraints.TrueForAll(f => f.PrincipalTable == principal && f.PrincipalColumns.SequenceEqual(principal.PrimaryKey?.Columns ?? [])))
+            {
+                _links.Add(group.Key, principal == table ? this : new SurrealDbTable(principal));
+            }
+        }
+    }
+
+    private static bool IsKeyType(IColumnBase column)
+    {
+        var mapping = column.PropertyMappings[0].TypeMapping;
+        var type = mapping.Converter?.ProviderClrType ?? mapping.ClrType;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+
+        return type == typeof(string) || type == typeof(char) || type == typeof(Guid)
+            || type == typeof(long) || type == typeof(int) || type == typeof(short) || type == typeof(sbyte)
+            || type == typeof(byte) || type == typeof(ushort) || type == typeof(uint) || type == typeof(ulong);
+    }
+}
