@@ -62,6 +62,12 @@ internal sealed class SurrealDbTable
     public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
         => new(Name, IsArrayKey ? key.ToArray() : key[0]!);
 
+    /// <summary>The id of the record with a key, as text.</summary>
+    /// <param name="quote">Writes a text as a literal.</param>
+    /// <param name="key">The texts of the values of the key's columns.</param>
+    public string RecordText(Func<string, string> quote, params IReadOnlyList<string> key)
+        => $"type::record({quote(Name)}, {(IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0])})";
+
     private void FindLinks(ITableBase table)
     {
         foreach (var group in (table as ITable)?.ForeignKeyConstraints.Where(f => f.Columns.Count == 1).GroupBy(f => f.Columns[0]) ?? [])

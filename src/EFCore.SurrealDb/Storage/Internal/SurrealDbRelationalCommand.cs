@@ -2,16 +2,31 @@ using Microsoft.EntityFrameworkCore.Storage.Internal;
 
 namespace EFCore.SurrealDb.Storage.Internal;
 
-/// <summary>A command whose rows are arrays, in the order in which EF Core reads their items, if it was made for a query.</summary>
+/// <summary>
+/// A command whose rows are arrays, in the order in which EF Core reads their items, if it was made for a query; and whose answer is the
+/// number of rows changed, if it was made for a change.
+/// </summary>
 internal sealed class SurrealDbRelationalCommand(
     RelationalCommandBuilderDependencies dependencies,
     string commandText,
     string logCommandText,
     IReadOnlyList<IRelationalParameter> parameters,
-    SurrealDbRowFormat rowFormat)
+    SurrealDbRowFormat rowFormat,
+    bool returnsCount)
     : RelationalCommand(dependencies, commandText, logCommandText, parameters)
 {
     private SurrealDbRowFormat _rowFormat = rowFormat;
+    private bool _returnsCount = returnsCount;
+
+    public override int ExecuteNonQuery(RelationalCommandParameterObject parameterObject)
+        => _returnsCount ? ToCount(ExecuteScalar(parameterObject)) : base.ExecuteNonQuery(parameterObject);
+
+    public override async Task<int> ExecuteNonQueryAsync(
+        RelationalCommandParameterObject parameterObject,
+        CancellationToken cancellationToken = default)
+        => _returnsCount
+            ? ToCount(await ExecuteScalarAsync(parameterObject, cancellationToken).ConfigureAwait(false))
+            : await base.ExecuteNonQueryAsync(parameterObject, cancellationToken).ConfigureAwait(false);
 
     public override DbCommand CreateDbCommand(
         RelationalCommandParameterObject parameterObject,
@@ -31,5 +46,9 @@ internal sealed class SurrealDbRelationalCommand(
     {
         base.PopulateFrom(commandTemplate);
         _rowFormat = (commandTemplate as SurrealDbRelationalCommand)?._rowFormat ?? default;
+        _returnsCount = commandTemplate is SurrealDbRelationalCommand { _returnsCount: true };
     }
+
+    private static int ToCount(object? value)
+        => checked((int)Convert.ToInt64(value, CultureInfo.InvariantCulture));
 }

@@ -8,6 +8,9 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
     /// <summary>What the rows of the answer are.</summary>
     public SurrealDbRowFormat RowFormat { get; set; }
 
+    /// <summary>Whether the answer is the number of rows that were changed, which the engine doesn't tell otherwise.</summary>
+    public bool ReturnsCount { get; set; }
+
     public override IRelationalCommand Build()
     {
         var command = base.Build();
@@ -17,6 +20,7 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
             command.CommandText,
             (command as RelationalCommand)?.LogCommandText ?? command.CommandText,
             command.Parameters,
-            RowFormat);
+            RowFormat,
+            ReturnsCount);
     }
 }
