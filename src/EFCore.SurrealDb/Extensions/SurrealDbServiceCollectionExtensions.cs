@@ -76,6 +76,7 @@ public static class SurrealDbServiceCollectionExtensions
             .TryAdd<IMethodCallTranslatorProvider, SurrealDbMethodCallTranslatorProvider>()
             .TryAdd<IMemberTranslatorProvider, SurrealDbMemberTranslatorProvider>()
             .TryAdd<IAggregateMethodCallTranslatorProvider, SurrealDbAggregateMethodCallTranslatorProvider>()
+            .TryAdd<IRelationalQueryStringFactory, SurrealDbQueryStringFactory>()
             .TryAdd<IQuerySqlGeneratorFactory, SurrealDbQuerySqlGeneratorFactory>()
             .TryAdd<IRelationalParameterBasedSqlProcessorFactory, SurrealDbParameterBasedSqlProcessorFactory>();
 

@@ -8,7 +8,7 @@ internal sealed class SurrealDbTable
 {
     private const string Annotation = "SurrealDb:Table";
 
-    private readonly Dictionary<IColumnBase, SurrealDbTable> _links = [];
+    private readonly Dictionary<string, SurrealDbTable> _links = [];
 
     private SurrealDbTable(ITableBase table)
     {
@@ -32,8 +32,9 @@ internal sealed class SurrealDbTable
             Annotation,
             static t =>
             {
-                var made = new SurrealDbTable(t!);
-                made.FindLinks(t!);
+                var stored = FindStored(t!);
+                var made = new SurrealDbTable(stored);
+                made.FindLinks(stored);
 
                 return made;
             },
@@ -41,14 +42,14 @@ internal sealed class SurrealDbTable
 
     /// <summary>The table whose records a column links to, or null if it is a plain field or part of the key.</summary>
     public SurrealDbTable? FindLink(IColumnBase column)
-        => _links.GetValueOrDefault(column);
+        => _links.GetValueOrDefault(column.Name);
 
     /// <summary>Where in the key a column is, or -1 if it is a field.</summary>
     public int IndexInKey(IColumnBase column)
     {
         for (var i = 0; i < Key.Count; i++)
         {
-            if (Key[i] == column)
+            if (Key[i].Name == column.Name)
             {
                 return i;
             }
@@ -77,10 +78,18 @@ internal sealed class SurrealDbTable
             if (IndexInKey(group.Key) < 0
                 && constraints.TrueForAll(f => f.PrincipalTable == principal && f.PrincipalColumns.SequenceEqual(principal.PrimaryKey?.Columns ?? [])))
             {
-                _links.Add(group.Key, principal == table ? this : new SurrealDbTable(principal));
+                _links.Add(group.Key.Name, principal == table ? this : new SurrealDbTable(principal));
             }
         }
     }
+
+    // What a statement of the application's gives is rows of its entity type's table.
+    private static ITableBase FindStored(ITableBase table)
+        => table is ITable
+            ? table
+            : table.EntityTypeMappings.SelectMany(m => m.TypeBase.GetTableMappings()).Select(m => m.Table).FirstOrDefault(t => t.Name == table.Name)
+                ?? table.EntityTypeMappings.SelectMany(m => m.TypeBase.GetTableMappings()).Select(m => m.Table).FirstOrDefault()
+                ?? table;
 
     private static bool IsKeyType(IColumnBase column)
     {

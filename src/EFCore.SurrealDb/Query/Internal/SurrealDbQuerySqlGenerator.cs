@@ -14,7 +14,9 @@ internal sealed class SurrealDbQuerySqlGenerator(QuerySqlGeneratorDependencies d
     protected override void GenerateRootCommand(Expression queryExpression)
     {
         var query = Planner.Plan(Converter.Convert(queryExpression)).Query;
-        var names = new SurrealDbNames(SurrealDbStoredFields.Of(query.Root));
+        var names = new SurrealDbNames(
+            SurrealDbStoredFields.Of(query.Root),
+            SurrealDbParameterFinder.Find(queryExpression).Select(Dependencies.SqlGenerationHelper.GenerateParameterName).ToHashSet());
         var writer = new SurrealDbPlanWriter(names, new SurrealDbParameters(Sql, Dependencies.SqlGenerationHelper), Dependencies.SqlGenerationHelper);
         switch (queryExpression)
         {

@@ -1,9 +1,19 @@
+using System.Buffers;
+
 namespace EFCore.SurrealDb.Storage.Internal;
 
 /// <summary>The one place where identifiers are quoted and parameters get their names.</summary>
 internal sealed class SurrealDbSqlGenerationHelper(RelationalSqlGenerationHelperDependencies dependencies)
     : RelationalSqlGenerationHelper(dependencies)
 {
+    private static readonly SearchValues<char> PlainCharacters
+        = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
+
+    private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
+    {
+        "access", "after", "auth", "before", "event", "input", "parent", "reference", "request", "session", "this", "token", "value",
+    };
+
     public override string StatementTerminator
         => ";";
 
@@ -39,33 +49,39 @@ internal sealed class SurrealDbSqlGenerationHelper(RelationalSqlGenerationHelper
         => builder.Append(DelimitIdentifier(name, schema));
 
     /// <summary>
-    /// The variable's name. The underline in front keeps it apart from those of the engine ($this, $value, $session) and of this provider.
-    /// Letters, digits and underlines of ASCII are all that one may have.
+    /// The variable, <c>$name</c>. Letters, digits and underlines of ASCII are all that a name may have, and some are the engine's own. All
+    /// other names stay as they are: those of raw statements don't come through here on their way to the driver.
     /// </summary>
     public override string GenerateParameterName(string name)
     {
-        var builder = new StringBuilder("_");
-        foreach (var c in name.AsSpan(name is ['@' or '$', ..] ? 1 : 0))
+        var plain = name.AsSpan(name is ['@' or '$', ..] ? 1 : 0);
+        if (plain.ContainsAnyExcept(PlainCharacters))
         {
-            if (char.IsAsciiLetterOrDigit(c) || c == '_')
-            {
-                builder.Append(c);
-            }
-            else
-            {
-                builder.Append("_x").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
-            }
+            return Encode(plain);
         }
 
-        return builder.ToString();
+        return Reserved.GetAlternateLookup<ReadOnlySpan<char>>().Contains(plain) ? $"${plain}_" : $"${plain}";
     }
 
     public override void GenerateParameterName(StringBuilder builder, string name)
         => builder.Append(GenerateParameterName(name));
 
     public override string GenerateParameterNamePlaceholder(string name)
-        => "$" + GenerateParameterName(name);
+        => GenerateParameterName(name);
 
     public override void GenerateParameterNamePlaceholder(StringBuilder builder, string name)
-        => builder.Append('$').Append(GenerateParameterName(name));
+        => builder.Append(GenerateParameterName(name));
+
+    private static string Encode(ReadOnlySpan<char> name)
+    {
+        var builder = new StringBuilder("$");
+        foreach (var c in name)
+        {
+            _ = PlainCharacters.Contains(c)
+                ? builder.Append(c)
+                : builder.Append("_x").Append(((int)c).ToString("X4", CultureInfo.InvariantCulture));
+        }
+
+        return builder.ToString();
+    }
 }

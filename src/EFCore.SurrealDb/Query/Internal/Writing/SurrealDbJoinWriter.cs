@@ -87,12 +87,22 @@ internal sealed class SurrealDbJoinWriter(
             nullable.Count == 0 ? null : string.Join(" OR ", nullable.Select(k => k + " = NONE")));
     }
 
-    private static string Pair(PlanJoinKind kind, string left, string l, string r, string partners)
-        => kind switch
+    private string Pair(PlanJoinKind kind, string left, string l, string r, string partners)
+    {
+        return kind switch
         {
             PlanJoinKind.Inner => $"array::flatten({left}.map(|{l}| {partners}.map(|{r}| {l} + {r})))",
             PlanJoinKind.Semi => $"{left}.filter(|{l}| !{partners}.is_empty())",
             PlanJoinKind.Anti => $"{left}.filter(|{l}| {partners}.is_empty())",
-            _ => $"array::flatten({left}.map(|{l}| {{ LET $m = {partners}; IF $m.is_empty() {{ [{l}] }} ELSE {{ $m.map(|{r}| {l} + {r}) }} }}))",
+            _ => Outer(),
         };
+
+        string Outer()
+        {
+            var block = new SurrealDbBlock(names);
+            var found = block.Let('s', partners);
+
+            return $"array::flatten({left}.map(|{l}| {block.End($"IF {found}.is_empty() {{ [{l}] }} ELSE {{ {found}.map(|{r}| {l} + {r}) }}")}))";
+        }
+    }
 }

@@ -8,9 +8,13 @@ internal sealed class SurrealDbNames
     private int _members;
     private int _variables;
 
+    private readonly IReadOnlySet<string> _taken;
+
     /// <param name="fields">The names of all stored fields that the statement may read: no column is called like one.</param>
-    public SurrealDbNames(IEnumerable<string> fields)
+    /// <param name="parameters">The variables of the statement's parameters: no other is called like one.</param>
+    public SurrealDbNames(IEnumerable<string> fields, IReadOnlySet<string> parameters)
     {
+        _taken = parameters;
         var names = fields.ToHashSet(StringComparer.Ordinal);
         _prefix = "c";
         while (names.Any(n => n.StartsWith(_prefix, StringComparison.Ordinal) && n.AsSpan(_prefix.Length).IndexOfAnyExceptInRange('0', '9') < 0))
@@ -36,10 +40,28 @@ internal sealed class SurrealDbNames
 
     /// <summary>A member of the rows that is no column.</summary>
     public string NewMember()
-        => _prefix + (_members++).ToString(CultureInfo.InvariantCulture);
+    {
+        string member;
+        do
+        {
+            member = _prefix + (_members++).ToString(CultureInfo.InvariantCulture);
+        }
+        while (_taken.Contains("$" + member));
+
+        return member;
+    }
 
     /// <summary>A variable.</summary>
     /// <param name="kind">A letter that tells what it holds: s for rows, l and r for a row, v for a value.</param>
     public string NewVariable(char kind)
-        => "$" + kind + (_variables++).ToString(CultureInfo.InvariantCulture);
+    {
+        string variable;
+        do
+        {
+            variable = "$" + kind + (_variables++).ToString(CultureInfo.InvariantCulture);
+        }
+        while (_taken.Contains(variable));
+
+        return variable;
+    }
 }

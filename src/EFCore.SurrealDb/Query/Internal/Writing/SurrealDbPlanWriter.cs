@@ -616,25 +616,26 @@ internal sealed class SurrealDbPlanWriter
     private string WriteDelete(PlanDelete delete)
     {
         var rows = Settle(Write(delete.Input, _root, SurrealDbScope.Empty), delete.Input.Columns, _root);
-        var records = _root.Let('s', $"array::distinct({rows.Source}.map(|$r| {Record(delete.Table, delete.Keys, "$r", rows)}))");
-        _root.Let("$deleted", $"(DELETE {records} RETURN BEFORE)");
+        var row = _names.NewVariable('r');
+        var records = _root.Let('s', $"array::distinct({rows.Source}.map(|{row}| {Record(delete.Table, delete.Keys, row, rows)}))");
 
-        return _root.End("array::len($deleted)");
+        return _root.End($"array::len({_root.Let('s', $"(DELETE {records} RETURN BEFORE)")})");
     }
 
     private string WriteUpdate(PlanUpdate update)
     {
         var table = SurrealDbTable.Of(update.Table);
         var rows = Settle(Write(update.Input, _root, SurrealDbScope.Empty), update.Input.Columns, _root);
+        var row = _names.NewVariable('r');
         var setters = update.Setters.Select(s => $"{_sqlGenerationHelper.DelimitIdentifier(s.Target.Name)} = {Stored(s)}");
         _root.Add(
-            $"FOR $r IN {rows.Source} {{ UPDATE {Record(update.Table, update.Keys, "$r", rows)} SET {string.Join(", ", setters)} RETURN NONE }}");
+            $"FOR {row} IN {rows.Source} {{ UPDATE {Record(update.Table, update.Keys, row, rows)} SET {string.Join(", ", setters)} RETURN NONE }}");
 
         return _root.End($"array::len({rows.Source})");
 
         string Stored(PlanTarget setter)
         {
-            var value = $"$r.{rows.Columns[setter.Column]}";
+            var value = $"{row}.{rows.Columns[setter.Column]}";
 
             return table.FindLink(setter.Target) is not { } link
                 ? value

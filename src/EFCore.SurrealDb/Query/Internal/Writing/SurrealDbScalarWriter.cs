@@ -79,7 +79,7 @@ internal sealed class SurrealDbScalarWriter(
                 or ExpressionType.GreaterThanOrEqual || IsLogical(binary),
             SqlUnaryExpression unary => unary.OperatorType is ExpressionType.Equal or ExpressionType.NotEqual
                 || unary.OperatorType == ExpressionType.Not && IsBool(unary.Type),
-            InExpression or LikeExpression or PlanExistsSubquery => true,
+            InExpression or LikeExpression => true,
             _ => false,
         };
 
