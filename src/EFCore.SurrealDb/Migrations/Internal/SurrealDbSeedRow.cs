@@ -1,5 +1,4 @@
 using EFCore.SurrealDb.Storage.Internal;
-using SurrealDbTable = EFCore.SurrealDb.Metadata.Internal.SurrealDbTable;
 
 namespace EFCore.SurrealDb.Migrations.Internal;
 
