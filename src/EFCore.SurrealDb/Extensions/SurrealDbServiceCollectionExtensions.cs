@@ -2,6 +2,7 @@ using System.ComponentModel;
 using EFCore.SurrealDb.Diagnostics.Internal;
 using EFCore.SurrealDb.Infrastructure.Internal;
 using EFCore.SurrealDb.Metadata.Conventions;
+using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Migrations;
 using EFCore.SurrealDb.Query.Internal;
 using EFCore.SurrealDb.Storage.Internal;
@@ -61,15 +62,17 @@ public static class SurrealDbServiceCollectionExtensions
 
     private static void AddMetadata(EntityFrameworkServicesBuilder builder)
         => builder
-            .TryAdd<IProviderConventionSetBuilder, SurrealDbConventionSetBuilder>();
+            .TryAdd<IProviderConventionSetBuilder, SurrealDbConventionSetBuilder>()
+            .TryAdd<IRelationalAnnotationProvider, SurrealDbAnnotationProvider>();
 
     private static void AddStorage(EntityFrameworkServicesBuilder builder)
         => builder
             .TryAdd<IRelationalTypeMappingSource, SurrealDbTypeMappingSource>()
             .TryAdd<ISqlGenerationHelper, SurrealDbSqlGenerationHelper>()
-            .TryAdd<IRelationalConnection, SurrealDbRelationalConnection>()
+            .TryAdd<IRelationalConnection>(p => p.GetRequiredService<ISurrealDbRelationalConnection>())
             .TryAdd<IRelationalTransactionFactory, SurrealDbTransactionFactory>()
-            .TryAdd<IRelationalCommandBuilderFactory, SurrealDbRelationalCommandBuilderFactory>();
+            .TryAdd<IRelationalCommandBuilderFactory, SurrealDbRelationalCommandBuilderFactory>()
+            .TryAddProviderSpecificServices(s => s.TryAddScoped<ISurrealDbRelationalConnection, SurrealDbRelationalConnection>());
 
     private static void AddQuery(EntityFrameworkServicesBuilder builder)
         => builder
@@ -87,5 +90,6 @@ public static class SurrealDbServiceCollectionExtensions
 
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
         => builder
-            .TryAdd<IMigrationsSqlGenerator, SurrealDbMigrationsSqlGenerator>();
+            .TryAdd<IMigrationsSqlGenerator, SurrealDbMigrationsSqlGenerator>()
+            .TryAdd<IRelationalDatabaseCreator, SurrealDbDatabaseCreator>();
 }

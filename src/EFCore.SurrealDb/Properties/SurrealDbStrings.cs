@@ -6,6 +6,13 @@ internal static class SurrealDbStrings
     public const string NoConnection =
         "No connection to SurrealDB was configured. Give UseSurrealDb a connection string, a DbConnection or a DbDataSource.";
 
+    public const string NoDatabase =
+        "The connection to SurrealDB has no database to create or drop. Give the connection string the keywords Namespace and Database.";
+
+    public static string DataWithoutModel(string table)
+        => $"The data of the table {table} can't be written: which of its columns are the record's id and which are links, only the model tells, "
+            + "and it has no such table. Keep the migration's target model beside it, or write SurrealQL with Sql(\"…\").";
+
     public static string NoLiteral(string type)
         => $"A value of the type {type} can't be written into a SurrealQL statement. Give its property a value converter.";
 

@@ -12,7 +12,7 @@ internal sealed class SurrealDbTable
 
     private SurrealDbTable(ITableBase table)
     {
-        Name = string.IsNullOrEmpty(table.Schema) ? table.Name : table.Schema + "." + table.Name;
+        Name = NameOf(table.Name, table.Schema);
         Key = [.. (table as ITable)?.PrimaryKey?.Columns ?? []];
         IsArrayKey = Key is not [{ } single] || !IsKeyType(single);
     }
@@ -69,16 +69,49 @@ internal sealed class SurrealDbTable
     public string RecordText(Func<string, string> quote, params IReadOnlyList<string> key)
         => $"type::record({quote(Name)}, {(IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0])})";
 
+    /// <summary>
+    /// The table whose records a column links to, as <see cref="FindLink" /> says, but while the relational model is still being made: its
+    /// tables have neither keys nor constraints then.
+    /// </summary>
+    public static StoreObjectIdentifier? FindLinkedTable(IColumnBase column)
+    {
+        if (column.Table is not ITable || column.PropertyMappings.Any(m => m.Property.IsPrimaryKey()))
+        {
+            return null;
+        }
+
+        StoreObjectIdentifier? linked = null;
+        var table = StoreObjectIdentifier.Table(column.Table.Name, column.Table.Schema);
+        foreach (var foreignKey in column.PropertyMappings.SelectMany(m => m.Property.GetContainingForeignKeys()).Where(f => f.Properties.Count == 1))
+        {
+            if (StoreObjectIdentifier.Create(foreignKey.PrincipalEntityType, StoreObjectType.Table) is not { } principal
+                || foreignKey.GetConstraintName(table, principal) is null)
+            {
+                continue;
+            }
+
+            if (!foreignKey.PrincipalKey.IsPrimaryKey() || (linked is { } other && other != principal))
+            {
+                return null;
+            }
+
+            linked = principal;
+        }
+
+        return linked;
+    }
+
+    /// <summary>The name of a table in the database.</summary>
+    public static string NameOf(string name, string? schema)
+        => string.IsNullOrEmpty(schema) ? name : schema + "." + name;
+
     private void FindLinks(ITableBase table)
     {
-        foreach (var group in (table as ITable)?.ForeignKeyConstraints.Where(f => f.Columns.Count == 1).GroupBy(f => f.Columns[0]) ?? [])
+        foreach (var column in table.Columns)
         {
-            var constraints = group.ToList();
-            var principal = constraints[0].PrincipalTable;
-            if (IndexInKey(group.Key) < 0
-                && constraints.TrueForAll(f => f.PrincipalTable == principal && f.PrincipalColumns.SequenceEqual(principal.PrimaryKey?.Columns ?? [])))
+            if (FindLinkedTable(column) is { } linked && table.Model.FindTable(linked.Name, linked.Schema) is { } principal)
             {
-                _links.Add(group.Key.Name, principal == table ? this : new SurrealDbTable(principal));
+                _links.Add(column.Name, principal == table ? this : new SurrealDbTable(principal));
             }
         }
     }

@@ -3,7 +3,7 @@ using EFCore.SurrealDb.Properties;
 
 namespace EFCore.SurrealDb.Storage.Internal;
 
-internal sealed class SurrealDbRelationalConnection : RelationalConnection
+internal sealed class SurrealDbRelationalConnection : RelationalConnection, ISurrealDbRelationalConnection
 {
     private DbDataSource? _dataSource;
 
@@ -19,6 +19,14 @@ internal sealed class SurrealDbRelationalConnection : RelationalConnection
             base.ConnectionString = value;
             _dataSource = null;
         }
+    }
+
+    public ISurrealDbRelationalConnection CreateMasterConnection()
+    {
+        var options = new DbContextOptionsBuilder();
+        options.UseSurrealDb(((SurrealDbConnection)DbConnection).CloneWithoutDatabase(), contextOwnsConnection: true);
+
+        return new SurrealDbRelationalConnection(Dependencies with { ContextOptions = options.Options });
     }
 
     protected override DbConnection CreateDbConnection()
