@@ -76,6 +76,10 @@ public static class SurrealDbServiceCollectionExtensions
             .TryAdd<IMethodCallTranslatorProvider, SurrealDbMethodCallTranslatorProvider>()
             .TryAdd<IMemberTranslatorProvider, SurrealDbMemberTranslatorProvider>()
             .TryAdd<IAggregateMethodCallTranslatorProvider, SurrealDbAggregateMethodCallTranslatorProvider>()
+            .TryAdd<ISqlExpressionFactory, SurrealDbSqlExpressionFactory>()
+            .TryAdd<IRelationalSqlTranslatingExpressionVisitorFactory, SurrealDbSqlTranslatingExpressionVisitorFactory>()
+            .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, SurrealDbQueryableMethodTranslatingExpressionVisitorFactory>()
+            .TryAdd<IQueryTranslationPostprocessorFactory, SurrealDbQueryTranslationPostprocessorFactory>()
             .TryAdd<IQuerySqlGeneratorFactory, SurrealDbQuerySqlGeneratorFactory>()
             .TryAdd<IRelationalParameterBasedSqlProcessorFactory, SurrealDbParameterBasedSqlProcessorFactory>();
 
