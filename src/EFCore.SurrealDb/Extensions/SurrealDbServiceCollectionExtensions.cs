@@ -80,6 +80,10 @@ public static class SurrealDbServiceCollectionExtensions
             .TryAdd<IMemberTranslatorProvider, SurrealDbMemberTranslatorProvider>()
             .TryAdd<IAggregateMethodCallTranslatorProvider, SurrealDbAggregateMethodCallTranslatorProvider>()
             .TryAdd<IRelationalQueryStringFactory, SurrealDbQueryStringFactory>()
+            .TryAdd<ISqlExpressionFactory, SurrealDbSqlExpressionFactory>()
+            .TryAdd<IRelationalSqlTranslatingExpressionVisitorFactory, SurrealDbSqlTranslatingExpressionVisitorFactory>()
+            .TryAdd<IQueryableMethodTranslatingExpressionVisitorFactory, SurrealDbQueryableMethodTranslatingExpressionVisitorFactory>()
+            .TryAdd<IQueryTranslationPostprocessorFactory, SurrealDbQueryTranslationPostprocessorFactory>()
             .TryAdd<IQuerySqlGeneratorFactory, SurrealDbQuerySqlGeneratorFactory>()
             .TryAdd<IRelationalParameterBasedSqlProcessorFactory, SurrealDbParameterBasedSqlProcessorFactory>();
 

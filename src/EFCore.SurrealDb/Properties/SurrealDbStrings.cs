@@ -16,6 +16,15 @@ internal static class SurrealDbStrings
     public static string NoLiteral(string type)
         => $"A value of the type {type} can't be written into a SurrealQL statement. Give its property a value converter.";
 
+    public static string NotInDocument(string type)
+        => $"A document has a {type} in it, which EF Core can't read from JSON. Leave that member out of the model, or store it in a field of its own.";
+
+    public static string NullInDictionary(string key)
+        => $"The dictionary's value for '{key}' is null: SurrealDB would drop the member. Leave it out, or use a value that stands for nothing.";
+
+    public static string UnknownMember(string type, string member)
+        => $"The document of type '{type}' has a member '{member}' that the model doesn't know.";
+
     public static string NotQuotable(string node)
         => $"Queries can't be compiled ahead with SurrealDB: {node} has no code to make it anew.";
 

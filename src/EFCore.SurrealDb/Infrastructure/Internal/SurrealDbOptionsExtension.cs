@@ -6,6 +6,7 @@ namespace EFCore.SurrealDb.Infrastructure.Internal;
 public class SurrealDbOptionsExtension : RelationalOptionsExtension
 {
     private DbContextOptionsExtensionInfo? _info;
+    private bool _isCollectionModeSet;
 
     /// <summary>Creates options with nothing set.</summary>
     public SurrealDbOptionsExtension()
@@ -18,6 +19,7 @@ public class SurrealDbOptionsExtension : RelationalOptionsExtension
         : base(copyFrom)
     {
         DataSource = copyFrom.DataSource;
+        _isCollectionModeSet = copyFrom._isCollectionModeSet;
     }
 
     /// <inheritdoc />
@@ -26,6 +28,19 @@ public class SurrealDbOptionsExtension : RelationalOptionsExtension
 
     /// <summary>Where connections come from, if neither a connection string nor a connection was given.</summary>
     public virtual DbDataSource? DataSource { get; private set; }
+
+    /// <summary>How a query's collections are sent: as one array each, unless an application says otherwise.</summary>
+    public override ParameterTranslationMode ParameterizedCollectionMode
+        => _isCollectionModeSet ? base.ParameterizedCollectionMode : ParameterTranslationMode.Parameter;
+
+    /// <inheritdoc />
+    public override RelationalOptionsExtension WithUseParameterizedCollectionMode(ParameterTranslationMode parameterizedCollectionMode)
+    {
+        var clone = (SurrealDbOptionsExtension)base.WithUseParameterizedCollectionMode(parameterizedCollectionMode);
+        clone._isCollectionModeSet = true;
+
+        return clone;
+    }
 
     /// <summary>A copy with another <see cref="DataSource" />; a connection string or connection set before is dropped for it.</summary>
     /// <param name="dataSource">The data source.</param>

@@ -8,6 +8,9 @@ namespace EFCore.SurrealDb.Query.Internal.Expressions;
 /// </summary>
 internal sealed class SurrealDbTemplateExpression : SqlExpression
 {
+    /// <summary>Whether a value is in an array. Knows what to do with NONE: it may be one of the array's elements.</summary>
+    public const string InArray = "@0 IN @1";
+
     /// <summary>Makes an expression.</summary>
     /// <param name="template">The text; <c>@0</c> to <c>@9</c> stand for the operands.</param>
     /// <param name="operands">The operands.</param>
