@@ -21,12 +21,11 @@ public sealed class ShopFixture : IAsyncLifetime
     {
         Fill();
         await using var context = NewContext();
+        await context.Database.EnsureCreatedAsync();
         await context.Database.OpenConnectionAsync();
         var connection = (SurrealDbConnection)context.Database.GetDbConnection();
         var insert = connection.CreateCommand(
             """
-            DEFINE TABLE Customers; DEFINE TABLE Orders; DEFINE TABLE Lines;
-            DEFINE INDEX orders_customer ON Orders FIELDS CustomerId;
             INSERT INTO Customers $c; INSERT INTO Orders $o; INSERT INTO Lines $l;
             """);
         insert.Parameters.AddWithValue("c", Customers.Select(c => new Dictionary<string, object?>

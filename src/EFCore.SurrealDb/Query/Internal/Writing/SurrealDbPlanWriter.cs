@@ -1,5 +1,6 @@
 using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Properties;
+using EFCore.SurrealDb.Query.Internal.Expressions;
 using EFCore.SurrealDb.Storage.Internal;
 
 namespace EFCore.SurrealDb.Query.Internal.Writing;
@@ -137,7 +138,19 @@ internal sealed class SurrealDbPlanWriter
     }
 
     private SurrealDbRows WriteFunction(PlanTableFunction function, SurrealDbBlock block, SurrealDbScope scope)
-        => throw new InvalidOperationException(SurrealDbStrings.NotTranslated(function.Function.Name));
+    {
+        if (function.Function is not SurrealDbUnnestExpression unnest)
+        {
+            throw new InvalidOperationException(SurrealDbStrings.NotTranslated(function.Function.Name));
+        }
+
+        var array = ScalarWriter(scope).Value(unnest.Array);
+        var (item, index) = (_names.NewVariable('r'), _names.NewVariable('i'));
+        var members = function.Columns.Select(c => (_names.MemberOf(c), c.Name == SurrealDbUnnestExpression.KeyColumn ? index : item));
+        var source = _nullability.MayBeNull(unnest.Array) ? $"({array} ?? [])" : array;
+
+        return RowsOf(block.Let('s', $"{source}.map(|{item}, {index}| {Object(members)})"), function.Columns);
+    }
 
     private SurrealDbRows WriteFromSql(PlanFromSql fromSql, SurrealDbBlock block)
     {
