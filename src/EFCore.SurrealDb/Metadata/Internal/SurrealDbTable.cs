@@ -26,6 +26,9 @@ internal sealed class SurrealDbTable
     /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
     public bool IsArrayKey { get; }
 
+    /// <summary>Where the edges come from and go to, if the records are edges.</summary>
+    public SurrealDbEdge? Edge { get; private set; }
+
     /// <summary>The table of the model's, with what there is to know of its records.</summary>
     public static SurrealDbTable Of(ITableBase table)
         => (SurrealDbTable)((AnnotatableBase)table).GetOrAddRuntimeAnnotationValue(
@@ -35,6 +38,7 @@ internal sealed class SurrealDbTable
                 var stored = FindStored(t!);
                 var made = new SurrealDbTable(stored);
                 made.FindLinks(stored);
+                made.FindEdge(stored);
 
                 return made;
             },
@@ -104,6 +108,36 @@ internal sealed class SurrealDbTable
     /// <summary>The name of a table in the database.</summary>
     public static string NameOf(string name, string? schema)
         => string.IsNullOrEmpty(schema) ? name : schema + "." + name;
+
+    /// <summary>The foreign keys to where the edges of an entity type come from and go to, or null if it isn't an edge.</summary>
+    public static (IForeignKey In, IForeignKey Out)? FindEnds(IEntityType entityType)
+    {
+        return entityType.FindAnnotation(SurrealDbAnnotationNames.Edge)?.Value is string[] { Length: 2 } ends
+            && Find(ends[0]) is { } from
+            && Find(ends[1]) is { } to
+                ? (from, to)
+                : null;
+
+        IForeignKey? Find(string property)
+            => entityType.GetForeignKeys().FirstOrDefault(f => f.Properties is [{ } single] && single.Name == property);
+    }
+
+    private void FindEdge(ITableBase table)
+    {
+        if (table is ITable own
+            && own.EntityTypeMappings.Select(m => m.TypeBase).OfType<IEntityType>().Select(FindEnds).FirstOrDefault(e => e is not null) is { } ends
+            && FindPrincipal(own, ends.In) is { } from
+            && FindPrincipal(own, ends.Out) is { } to)
+        {
+            Edge = new SurrealDbEdge(own.FindColumn(ends.In.Properties[0])!, from, own.FindColumn(ends.Out.Properties[0])!, to);
+        }
+    }
+
+    private static SurrealDbTable? FindPrincipal(ITable table, IForeignKey foreignKey)
+        => StoreObjectIdentifier.Create(foreignKey.PrincipalEntityType, StoreObjectType.Table) is { } principal
+            && table.Model.FindTable(principal.Name, principal.Schema) is { } found
+                ? new SurrealDbTable(found)
+                : null;
 
     private void FindLinks(ITableBase table)
     {
