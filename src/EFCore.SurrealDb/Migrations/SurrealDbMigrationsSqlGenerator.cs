@@ -225,6 +225,22 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         MigrationCommandListBuilder builder,
         bool terminate = true)
     {
+        var table = model?.GetRelationalModel().FindTable(operation.Table, operation.Schema) is { } found ? SurrealDbTable.Of(found) : null;
+        if (table?.IsServedByKey(operation.Columns, operation.IsUnique) == true)
+        {
+            return;
+        }
+
+        // Parts of ids can't be indexed: they become fields, which the engine itself fills.
+        foreach (var part in table?.Key.Where(k => operation.Columns.Contains(k.Name)) ?? [])
+        {
+            var field = Sql.DelimitIdentifier(part.Name);
+            var on = Sql.DelimitIdentifier(operation.Table, operation.Schema);
+            Line(builder, $"DEFINE FIELD IF NOT EXISTS {field} ON {on} VALUE {table!.KeyText(table.IndexInKey(part))}");
+            Line(builder, $"UPDATE {on} RETURN NONE");
+            builder.EndCommand();
+        }
+
         Line(builder, DefineIndex(operation));
         builder.EndCommand(suppressTransaction: _lateIndexes.Contains(operation));
     }

@@ -62,6 +62,27 @@ internal sealed class SurrealDbTable
         return -1;
     }
 
+    /// <summary>The field that has a column's value: the ends of an edge have names of the engine's.</summary>
+    public string FieldOf(IColumnBase column)
+        => IndexInKey(column) >= 0 || Edge is null ? column.Name
+            : column.Name == Edge.In.Name ? SurrealDbEdge.InField
+            : column.Name == Edge.Out.Name ? SurrealDbEdge.OutField
+            : column.Name;
+
+    /// <summary>
+    /// Whether an index is no index of the engine's: ranges of ids serve it. All others on columns of the key need these as fields as well,
+    /// since the engine has no indexes on parts of ids.
+    /// </summary>
+    /// <param name="columns">The index's columns.</param>
+    /// <param name="isUnique">Whether no two rows may have the same values.</param>
+    public bool IsServedByKey(IReadOnlyList<string> columns, bool isUnique)
+        => columns.Count <= Key.Count && columns.SequenceEqual(Key.Take(columns.Count).Select(k => k.Name)) && (!isUnique || columns.Count == Key.Count);
+
+    /// <summary>The value of a column of the key, of a record whose id is <c>id</c>.</summary>
+    /// <param name="index">Where in the key the column is.</param>
+    public string KeyText(int index)
+        => IsArrayKey ? $"record::id(id)[{index.ToString(CultureInfo.InvariantCulture)}]" : "record::id(id)";
+
     /// <summary>The id of the record with a key.</summary>
     /// <param name="key">The values of the key's columns, as the driver takes them.</param>
     public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
