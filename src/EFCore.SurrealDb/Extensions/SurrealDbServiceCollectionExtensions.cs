@@ -64,6 +64,7 @@ public static class SurrealDbServiceCollectionExtensions
     private static void AddMetadata(EntityFrameworkServicesBuilder builder)
         => builder
             .TryAdd<IProviderConventionSetBuilder, SurrealDbConventionSetBuilder>()
+            .TryAdd<IModelValidator, SurrealDbModelValidator>()
             .TryAdd<IRelationalAnnotationProvider, SurrealDbAnnotationProvider>();
 
     private static void AddStorage(EntityFrameworkServicesBuilder builder)

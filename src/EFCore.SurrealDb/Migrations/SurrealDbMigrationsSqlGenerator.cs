@@ -62,6 +62,12 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         bool terminate = true)
     {
         DefineTable(operation, model, builder);
+        foreach (var name in operation.Columns.Select(Sequence).OfType<string>())
+        {
+            // The tables of a hierarchy may share it.
+            Line(builder, $"DEFINE SEQUENCE IF NOT EXISTS {Sql.DelimitIdentifier(name)} BATCH 1000 START 1");
+        }
+
         DefineEvents(
             model, f => f.Table.Name == operation.Name && f.Table.Schema == operation.Schema && operation.ForeignKeys.Exists(o => o.Name == f.Name), builder);
         builder.EndCommand();
@@ -76,6 +82,11 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
     {
         Line(builder, $"REMOVE TABLE {Sql.DelimitIdentifier(operation.Name, operation.Schema)}");
         RemoveEvents(operation, builder);
+        foreach (var name in operation[SurrealDbAnnotationNames.Sequences] as string[] ?? [])
+        {
+            Line(builder, $"REMOVE SEQUENCE IF EXISTS {Sql.DelimitIdentifier(name)}");
+        }
+
         builder.EndCommand();
     }
 
@@ -124,6 +135,11 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         // Not read-only yet: its first value is a change, too.
         var definition = Define(operation, FindColumn(operation, model)) with { IsReadOnly = false };
         DefineField(builder, operation, operation.Name, definition, overwrite: IsEnd(operation, model));
+        if (Sequence(operation) is { } sequence)
+        {
+            Line(builder, $"DEFINE SEQUENCE IF NOT EXISTS {Sql.DelimitIdentifier(sequence)} BATCH 1000 START 1");
+        }
+
         builder.EndCommand();
     }
 
@@ -143,6 +159,8 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
 
         Line(builder, $"REMOVE FIELD {column} ON {table}");
 
+        RemoveSequence(operation, builder);
+
         // Otherwise the engine would refuse the next change of a record, which has a field then that it doesn't know.
         Line(builder, $"UPDATE {table} SET {column} = NONE RETURN NONE");
         builder.EndCommand();
@@ -158,8 +176,12 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
             throw KeyCannotChange(operation.Table, operation.Schema, operation.Name);
         }
 
-        if (isKey || old.ToString() == current.ToString())
+        AlterSequence(operation, model, builder);
+        if (isKey
+            || (old.ToString() == current.ToString() && NestedFields(operation).SequenceEqual(NestedFields(operation.OldColumn))))
         {
+            builder.EndCommand();
+
             return;
         }
 
@@ -225,23 +247,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         MigrationCommandListBuilder builder,
         bool terminate = true)
     {
-        var table = model?.GetRelationalModel().FindTable(operation.Table, operation.Schema) is { } found ? SurrealDbTable.Of(found) : null;
-        if (table?.IsServedByKey(operation.Columns, operation.IsUnique) == true)
-        {
-            return;
-        }
-
-        // Parts of ids can't be indexed: they become fields, which the engine itself fills.
-        foreach (var part in table?.Key.Where(k => operation.Columns.Contains(k.Name)) ?? [])
-        {
-            var field = Sql.DelimitIdentifier(part.Name);
-            var on = Sql.DelimitIdentifier(operation.Table, operation.Schema);
-            Line(builder, $"DEFINE FIELD IF NOT EXISTS {field} ON {on} VALUE {table!.KeyText(table.IndexInKey(part))}");
-            Line(builder, $"UPDATE {on} RETURN NONE");
-            builder.EndCommand();
-        }
-
-        Line(builder, DefineIndex(operation));
+        DefineIndex(operation, model, builder);
         builder.EndCommand(suppressTransaction: _lateIndexes.Contains(operation));
     }
 
@@ -252,7 +258,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         MigrationCommandListBuilder builder,
         bool terminate = true)
     {
-        Line(builder, $"REMOVE INDEX {Sql.DelimitIdentifier(operation.Name)} ON {Sql.DelimitIdentifier(operation.Table!, operation.Schema)}");
+        Line(builder, $"REMOVE INDEX IF EXISTS {Sql.DelimitIdentifier(operation.Name)} ON {Sql.DelimitIdentifier(operation.Table!, operation.Schema)}");
         builder.EndCommand();
     }
 
@@ -448,7 +454,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         var definition = Define(operation.To, null);
         foreach (var index in operation.OldIndexes)
         {
-            Line(builder, $"REMOVE INDEX {Sql.DelimitIdentifier(index)} ON {table}");
+            Line(builder, $"REMOVE INDEX IF EXISTS {Sql.DelimitIdentifier(index)} ON {table}");
         }
 
         DefineField(builder, operation.To, operation.To.Name, definition with { IsReadOnly = false });
@@ -460,7 +466,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         Line(builder, $"REMOVE FIELD {from} ON {table}");
         foreach (var index in operation.Indexes)
         {
-            Line(builder, DefineIndex(index));
+            DefineIndex(index, model, builder);
         }
 
         Line(
@@ -488,7 +494,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         DefineTable(create, model, builder);
         foreach (var index in operation.Indexes)
         {
-            Line(builder, DefineIndex(index));
+            DefineIndex(index, model, builder);
         }
 
         // Links to a table that gets another name in the same migration are to the new one already.
@@ -611,9 +617,70 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         }
     }
 
-    private string DefineIndex(CreateIndexOperation operation)
-        => $"DEFINE INDEX {Sql.DelimitIdentifier(operation.Name)} ON {Sql.DelimitIdentifier(operation.Table, operation.Schema)} "
-            + $"FIELDS {ColumnList(operation.Columns)}{(operation.IsUnique ? " UNIQUE" : "")}";
+    /// <summary>Lets the values of a column come from another sequence, which begins beyond all that there are.</summary>
+    private void AlterSequence(AlterColumnOperation operation, IModel? model, MigrationCommandListBuilder builder)
+    {
+        if (Sequence(operation) == Sequence(operation.OldColumn))
+        {
+            return;
+        }
+
+        RemoveSequence(operation.OldColumn, builder);
+        if (Sequence(operation) is { } sequence)
+        {
+            var table = FindTable(operation.Table, operation.Schema, model);
+            var records = SurrealDbTable.Of(table);
+            var index = records.IndexInKey(table.FindColumn(operation.Name)!);
+            var value = index < 0 ? $"{Sql.DelimitIdentifier(operation.Name)} ?? 0"
+                : records.IsArrayKey ? string.Create(CultureInfo.InvariantCulture, $"record::id(id)[{index}]")
+                : "record::id(id)";
+            Line(
+                builder,
+                $"DEFINE SEQUENCE IF NOT EXISTS {Sql.DelimitIdentifier(sequence)} BATCH 1000 "
+                + $"START math::max(array::append((SELECT VALUE {value} FROM {Sql.DelimitIdentifier(operation.Table, operation.Schema)}), 0)) + 1");
+        }
+    }
+
+    private void RemoveSequence(IReadOnlyAnnotatable column, MigrationCommandListBuilder builder)
+    {
+        if (Sequence(column) is { } sequence)
+        {
+            Line(builder, $"REMOVE SEQUENCE IF EXISTS {Sql.DelimitIdentifier(sequence)}");
+        }
+    }
+
+    private static string? Sequence(IReadOnlyAnnotatable column)
+        => (string?)column[SurrealDbAnnotationNames.Sequence];
+
+    /// <summary>
+    /// Defines an index, unless ranges of ids serve it. Columns of the key become fields for it, which the engine itself fills: after the index is
+    /// defined, since it would miss what the transaction has written before.
+    /// </summary>
+    private void DefineIndex(CreateIndexOperation operation, IModel? model, MigrationCommandListBuilder builder)
+    {
+        var table = model?.GetRelationalModel().FindTable(operation.Table, operation.Schema) is { } found ? SurrealDbTable.Of(found) : null;
+        if (table?.IsServedByKey(operation.Columns, operation.IsUnique) == true)
+        {
+            return;
+        }
+
+        var on = Sql.DelimitIdentifier(operation.Table, operation.Schema);
+        var parts = table?.Key.Where(k => operation.Columns.Contains(k.Name)).ToList() ?? [];
+        foreach (var part in parts)
+        {
+            Line(
+                builder,
+                $"DEFINE FIELD IF NOT EXISTS {Sql.DelimitIdentifier(part.Name)} ON {on} VALUE {table!.KeyText(table.IndexInKey(part))}");
+        }
+
+        Line(
+            builder,
+            $"DEFINE INDEX {Sql.DelimitIdentifier(operation.Name)} ON {on} FIELDS {ColumnList(operation.Columns)}{(operation.IsUnique ? " UNIQUE" : "")}");
+        if (parts.Count > 0)
+        {
+            Line(builder, $"UPDATE {on} RETURN NONE");
+        }
+    }
 
     private string TableClauses(TableOperation operation)
         => (operation[SurrealDbAnnotationNames.Relation] is string[] { Length: 2 } ends
@@ -644,7 +711,9 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
 
     /// <summary>The type of a column's values, which links keep as the id of the linked record.</summary>
     private string ValueType(ColumnOperation column)
-        => column.ColumnType ?? GetColumnType(column.Schema, column.Table, column.Name, column, null)!;
+        => (column[SurrealDbAnnotationNames.Fields] is string[] and ["", var document, ..] ? document : null)
+            ?? column.ColumnType
+            ?? GetColumnType(column.Schema, column.Table, column.Name, column, null)!;
 
     private static string KeyType(List<string> types)
         => types is [{ } single] && IsKeyType(single) ? single : $"[{string.Join(", ", types)}]";
@@ -669,7 +738,10 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         var fields = column[SurrealDbAnnotationNames.Fields] as string[] ?? [];
         for (var i = 0; i + 1 < fields.Length; i += 2)
         {
-            yield return (fields[i], fields[i + 1]);
+            if (fields[i].Length > 0)
+            {
+                yield return (fields[i], fields[i + 1]);
+            }
         }
     }
 

@@ -35,6 +35,50 @@ internal static class SurrealDbStrings
     public static string RequiredWithoutDefault(string table, string column)
         => $"The field {column} of the table {table} is required, and there are records without a value. Give the operation a default value.";
 
+    public static string ColumnNamedId(string entityType, string property)
+        => $"The property {entityType}.{property} can't have a column named 'id': SurrealDB keeps the record's id by that name. Give it another by "
+            + "HasColumnName, or make it the key.";
+
+    public static string Collation(string entityType, string property, string collation)
+        => $"The property {entityType}.{property} can't have the collation '{collation}': SurrealDB has none, and compares text by its code points. "
+            + "Remove UseCollation.";
+
+    public static string IndexFilter(string index, string entityType)
+        => $"The index {index} of {entityType} has a filter, which SurrealDB's indexes can't. Remove HasFilter: records without a value don't collide in "
+            + "a unique index as it is.";
+
+    public static string IndexDescending(string index, string entityType)
+        => $"The index {index} of {entityType} is descending, which SurrealDB's indexes can't be; they are read backwards as well. Remove IsDescending.";
+
+    public static string CheckConstraint(string constraint, string entityType)
+        => $"The check constraint {constraint} of {entityType} can't be kept: SurrealDB checks fields, not tables. Give a property HasAssertSql(\"$value > 0\").";
+
+    public static string StoredProcedure(string procedure, string entityType)
+        => $"{entityType} can't be saved by the stored procedure {procedure}: SurrealDB has none. Remove it, and let SaveChanges write the records.";
+
+    public static string Trigger(string trigger, string entityType)
+        => $"{entityType} has the trigger {trigger}, but SurrealDB has none. Remove HasTrigger; events (DEFINE EVENT) need no mention in the model.";
+
+    public static string TableFunction(string function)
+        => $"The function {function} gives rows, which functions of SurrealDB don't. Use FromSql, or let it give one value.";
+
+    public static string SequenceOptions(string sequence)
+        => $"The sequence {sequence} has an increment, a minimum, a maximum or starts over, which SurrealDB's sequences can't. Remove these options.";
+
+    public static string ReadOnlyToken(string entityType, string property)
+        => $"The property {entityType}.{property} can't be read-only in the database (IsReadOnlyField) and a concurrency token: it would have to change.";
+
+    public static string KeyType(string entityType, string property, string storeType)
+        => $"The property {entityType}.{property} can't be part of the key: SurrealDB takes no {storeType} in a record's id. Choose another key.";
+
+    public static string EdgeEnd(string entityType, string property)
+        => $"The property {entityType}.{property} can't be an end of an edge: it must be the only one of a required foreign key to the primary key of an "
+            + "entity type with a table. Configure the relationship before ToEdge.";
+
+    public static string EdgeDelete(string entityType, string property)
+        => $"The edge {entityType} can't outlive the end {property}, or keep it: SurrealDB deletes edges with their ends. Configure "
+            + "OnDelete(DeleteBehavior.Cascade).";
+
     public static string NoEdgeProperty(string entityType, string property)
         => $"{entityType} has no property {property}. Name the properties of the foreign keys to both ends of the edge, which must be configured before.";
 

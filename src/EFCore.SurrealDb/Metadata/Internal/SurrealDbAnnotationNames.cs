@@ -14,7 +14,7 @@ internal static class SurrealDbAnnotationNames
     /// <summary>A table's: the names of the tables where the edges come from and go to.</summary>
     public const string Relation = Prefix + "Relation";
 
-    /// <summary>A property's or column's: that the object may have members that the model doesn't know.</summary>
+    /// <summary>A property's, column's or document's: that the object may have members that the model doesn't know.</summary>
     public const string Flexible = Prefix + "Flexible";
 
     /// <summary>A property's or column's: that the engine refuses another value once there is one.</summary>
@@ -29,7 +29,13 @@ internal static class SurrealDbAnnotationNames
     /// <summary>A column's that links: what becomes of the record when the linked one is deleted.</summary>
     public const string OnDelete = Prefix + "OnDelete";
 
-    /// <summary>A column's that is an object: paths and types of the fields in it, by turns.</summary>
+    /// <summary>A column's: the name of the sequence that its values come from.</summary>
+    public const string Sequence = Prefix + "Sequence";
+
+    /// <summary>A removed table's: the names of the sequences that its values came from.</summary>
+    public const string Sequences = Prefix + "Sequences";
+
+    /// <summary>A column's that is an object or several: paths and types of the fields in it, by turns; without a path its own type.</summary>
     public const string Fields = Prefix + "Fields";
 
     /// <summary>A removed table's: tables and names of the events that kept its foreign keys, by turns.</summary>

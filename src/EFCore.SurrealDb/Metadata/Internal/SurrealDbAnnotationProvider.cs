@@ -1,3 +1,5 @@
+using EFCore.SurrealDb.ValueGeneration.Internal;
+
 namespace EFCore.SurrealDb.Metadata.Internal;
 
 /// <summary>Puts on the relational model what migrations compare and write of tables and fields.</summary>
@@ -45,8 +47,18 @@ internal sealed class SurrealDbAnnotationProvider(RelationalAnnotationProviderDe
             yield return new Annotation(SurrealDbAnnotationNames.OnDelete, OnDelete(column));
         }
 
+        if (SurrealDbSequence.FindName(column) is { } sequence)
+        {
+            yield return new Annotation(SurrealDbAnnotationNames.Sequence, sequence);
+        }
+
+        if (SurrealDbNestedFields.Of(column) is { Length: > 0 } fields)
+        {
+            yield return new Annotation(SurrealDbAnnotationNames.Fields, fields);
+        }
+
         var properties = column.PropertyMappings.Select(m => m.Property).ToList();
-        if (properties.Exists(p => p.IsFlexible()))
+        if (properties.Exists(p => p.IsFlexible()) || SurrealDbNestedFields.IsFlexible(column))
         {
             yield return new Annotation(SurrealDbAnnotationNames.Flexible, true);
         }

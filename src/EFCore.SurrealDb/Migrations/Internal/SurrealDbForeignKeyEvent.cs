@@ -69,11 +69,18 @@ internal static class SurrealDbForeignKeyEvent
                 : $"type::record({name}, [{prefix}, NONE]..=[{prefix}, ..])";
         }
 
-        var conditions = foreignKey.Columns.Select((column, i) => FormattableString.Invariant(
-            $"{(positions[i] < 0 ? sql.DelimitIdentifier(column.Name) : dependent.IsArrayKey ? $"record::id(id)[{positions[i]}]" : "record::id(id)")} = $k{i}"));
+        var conditions = foreignKey.Columns.Select((column, i) =>
+            FormattableString.Invariant($"{Field(sql, foreignKey.Table, dependent, column, positions[i])} = $k{i}"));
 
         return $"{sql.DelimitIdentifier(dependent.Name)} WHERE {string.Join(" AND ", conditions)}";
     }
+
+    // A column of the key is a field as well where an index needs it.
+    private static string Field(ISqlGenerationHelper sql, ITable table, SurrealDbTable records, IColumn column, int position)
+        => position < 0
+            || table.Indexes.Any(i => i.Columns[0] == column && !records.IsServedByKey([.. i.Columns.Select(c => c.Name)], i.IsUnique))
+                ? sql.DelimitIdentifier(records.FieldOf(column))
+                : records.KeyText(position);
 
     private static string Unset(ISqlGenerationHelper sql, IForeignKeyConstraint foreignKey)
         => string.Join(", ", foreignKey.Columns.Where(c => c.IsNullable).Select(c => $"{sql.DelimitIdentifier(c.Name)} = NONE"));

@@ -1,4 +1,5 @@
 using EFCore.SurrealDb.Metadata.Internal;
+using EFCore.SurrealDb.ValueGeneration.Internal;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 namespace EFCore.SurrealDb.Migrations.Internal;
@@ -14,6 +15,15 @@ internal sealed class SurrealDbMigrationsAnnotationProvider(MigrationsAnnotation
         {
             yield return new Annotation(SurrealDbAnnotationNames.Events, events);
         }
+
+        var sequences = table.Columns
+            .Select(SurrealDbSequence.FindName)
+            .Where(s => s is not null && !table.Model.Tables.Any(t => t != table && t.Columns.Any(c => SurrealDbSequence.FindName(c) == s)))
+            .ToArray();
+        if (sequences.Length > 0)
+        {
+            yield return new Annotation(SurrealDbAnnotationNames.Sequences, sequences);
+        }
     }
 
     public override IEnumerable<IAnnotation> ForRemove(IForeignKeyConstraint foreignKey)
@@ -25,7 +35,7 @@ internal sealed class SurrealDbMigrationsAnnotationProvider(MigrationsAnnotation
     }
 
     public override IEnumerable<IAnnotation> ForRemove(IColumn column)
-        => column.GetAnnotations().Where(a => a.Name == SurrealDbAnnotationNames.Fields);
+        => column.GetAnnotations().Where(a => a.Name is SurrealDbAnnotationNames.Fields or SurrealDbAnnotationNames.Sequence);
 
     private static string[] EventOf(IForeignKeyConstraint foreignKey)
         => SurrealDbForeignKeyEvent.IsNeeded(foreignKey)

@@ -14,10 +14,15 @@ internal sealed class SurrealDbSeedRow(ISqlGenerationHelper sql, ITable table)
     /// <param name="row">The row, whose values are as the store keeps them.</param>
     public string Record(IReadOnlyModificationCommand row)
     {
-        var record = new StringBuilder("{ id: ").Append(SurrealDbLiteral.Of(Id(row)));
+        var record = new StringBuilder("{ ");
+        if (_records.Key.Count > 0)
+        {
+            record.Append("id: ").Append(SurrealDbLiteral.Of(Id(row))).Append(", ");
+        }
+
         foreach (var field in row.ColumnModifications.Where(c => !IsKey(c) && c.Value is not null))
         {
-            record.Append(", ").Append(sql.DelimitIdentifier(field.ColumnName)).Append(": ").Append(Value(field));
+            record.Append(sql.DelimitIdentifier(field.ColumnName)).Append(": ").Append(Value(field)).Append(", ");
         }
 
         if (_records.Edge is { } edge)
@@ -26,7 +31,7 @@ internal sealed class SurrealDbSeedRow(ISqlGenerationHelper sql, ITable table)
             AppendEnd(record, row, edge.Out, SurrealDbEdge.OutField, edge.OutTable);
         }
 
-        return record.Append(" }").ToString();
+        return record.Append('}').ToString();
     }
 
     /// <summary>The record as a range of one: in the transaction that wrote it the engine doesn't find all of it by its id alone.</summary>
@@ -54,8 +59,9 @@ internal sealed class SurrealDbSeedRow(ISqlGenerationHelper sql, ITable table)
     {
         if (_records.IndexInKey(column) >= 0)
         {
-            record.Append(", ").Append(field).Append(": ")
-                .Append(SurrealDbLiteral.Of(linked.RecordId(row.ColumnModifications.Single(c => c.ColumnName == column.Name).Value)));
+            record.Append(field).Append(": ")
+                .Append(SurrealDbLiteral.Of(linked.RecordId(row.ColumnModifications.Single(c => c.ColumnName == column.Name).Value)))
+                .Append(", ");
         }
     }
 

@@ -1,0 +1,48 @@
+using EFCore.SurrealDb.Tests.TestUtilities;
+
+namespace EFCore.SurrealDb.Tests.Metadata;
+
+/// <summary>The fields in documents and dictionaries.</summary>
+public class NestedFieldTests
+{
+    private readonly MigratedDatabase _database = new();
+
+    [Fact]
+    public async Task Documents_take_what_the_model_knows()
+    {
+        await _database.MigrateAsync(m => Build(m, flexible: false));
+
+        await _database.QueryAsync(
+            "INSERT INTO Parcel { id: 1, Label: { To: 'x', Codes: [1, 2], Lines: [{ Text: 'a' }] }, Stamps: [{ Text: 'b' }], Tags: { a: 1 } }");
+        await _database.QueryAsync("INSERT INTO Parcel { id: 2, Label: { To: 'x', Codes: [], Lines: [] }, Stamps: [], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 'x', Codes: [], Lines: [], More: 1 }, Stamps: [], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 5, Codes: [], Lines: [] }, Stamps: [], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 'x', Codes: ['a'], Lines: [] }, Stamps: [], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 'x', Codes: [], Lines: [{ Text: 5 }] }, Stamps: [], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 'x', Codes: [], Lines: [] }, Stamps: [{ Text: 5 }], Tags: {} }");
+        await RefusedAsync("{ id: 3, Label: { To: 'x', Codes: [], Lines: [] }, Stamps: [], Tags: { a: 'b' } }");
+
+        await _database.MigrateAsync(m => Build(m, flexible: true));
+        await _database.QueryAsync(
+            "INSERT INTO Parcel { id: 3, Label: { To: 'x', Codes: [], Lines: [], More: 1 }, Stamps: [{ Text: 'a', More: { a: 1 } }], Tags: { a: 'b' } }");
+        Assert.Equal(
+            ["{ Label: { Codes: [], Lines: [], More: 1, To: 'x' }, Stamps: [{ More: { a: 1 }, Text: 'a' }], Tags: { a: 'b' }, id: Parcel:3 }"],
+            await _database.QueryAsync("SELECT * FROM Parcel:3"));
+    }
+
+    private Task RefusedAsync(string record)
+        => Assert.ThrowsAsync<SurrealDbException>(() => _database.QueryAsync("INSERT INTO Parcel " + record));
+
+    private static void Build(ModelBuilder modelBuilder, bool flexible)
+        => modelBuilder.Entity<Parcel>(parcel =>
+        {
+            parcel.Property(p => p.Id).ValueGeneratedNever();
+            parcel.OwnsOne(p => p.Label, label =>
+            {
+                label.ToJson().IsFlexible(flexible);
+                label.OwnsMany(l => l.Lines);
+            });
+            parcel.OwnsMany(p => p.Stamps, stamp => stamp.ToJson().IsFlexible(flexible));
+            parcel.Property(p => p.Tags).IsFlexible(flexible);
+        });
+}
