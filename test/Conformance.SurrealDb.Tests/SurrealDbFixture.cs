@@ -1,4 +1,6 @@
+using Conformance.Data;
 using Conformance.Framework;
+using Conformance.Model;
 using Microsoft.EntityFrameworkCore;
 using SurrealDb.AdoNet;
 using SurrealDb.AdoNet.Tests.Infrastructure;
@@ -24,5 +26,15 @@ public sealed class SurrealDbFixture : ConformanceFixture
                         Username = SurrealDbServer.User,
                         Password = SurrealDbServer.Password,
                     }.ConnectionString)
-                .Options);
+                .Options,
+            Adjust);
+
+    // A duration is never negative; some spans of the suite are.
+    private static void Adjust(ModelBuilder modelBuilder, ConformanceContext context)
+    {
+        modelBuilder.Entity<Everything>().Property(e => e.TimeSpan).HasConversion<long>();
+        modelBuilder.Entity<Everything>().Property(e => e.NullTimeSpan).HasConversion<long?>();
+        modelBuilder.Entity<Voyage>().Property(v => v.Delay).HasConversion<long>();
+        modelBuilder.Entity<PortLine>().ToSqlQuery("SELECT record::id(id) AS PortId, Name, Berths FROM Port");
+    }
 }

@@ -229,7 +229,7 @@ internal sealed class SurrealDbPlanWriter
             computed.Add(assignment.Column);
         }
 
-        return rows with { Columns = columns, Computed = computed };
+        return rows with { Columns = columns, Computed = computed, HasMembers = rows.HasMembers && computed.Count == 0 };
     }
 
     private SurrealDbRows WriteDistinct(PlanDistinct distinct, SurrealDbBlock block, SurrealDbScope scope)
@@ -259,11 +259,14 @@ internal sealed class SurrealDbPlanWriter
         {
             Orderings =
             [
-                .. orderings.Where(o => o.Expression is not (SqlConstantExpression or SqlParameterExpression))
+                .. orderings.Where(o => !IsConstant(o.Expression))
                     .Select(o => (writer.Value(o.Expression), o.IsDescending)),
             ],
         };
     }
+
+    private static bool IsConstant(SqlExpression expression)
+        => expression is SqlConstantExpression or SqlParameterExpression or SqlFragmentExpression;
 
     private SurrealDbRows Cut(
         SurrealDbRows rows,
@@ -330,7 +333,7 @@ internal sealed class SurrealDbPlanWriter
         SurrealDbScope scope)
     {
         var writer = ScalarWriter(scope, rows);
-        var orderings = rowNumber.Orderings.Select(o => (Member: _names.NewMember(), Text: writer.Value(o.Expression), o.IsAscending)).ToList();
+        var orderings = rowNumber.Orderings.Where(o => !IsConstant(o.Expression)).Select(o => (Member: _names.NewMember(), Text: writer.Value(o.Expression), o.IsAscending)).ToList();
         var members = orderings.Select(o => (o.Member, o.Text));
         var partition = rowNumber.Partitions.Count == 0 ? null : _names.NewMember();
         if (partition is not null)
@@ -673,11 +676,11 @@ internal sealed class SurrealDbPlanWriter
         => ScalarWriter(scope.With(rows.Columns, rows.Subqueries));
 
     private SurrealDbRows RowsOf(string variable, IReadOnlyList<PlanColumn> columns)
-        => new(variable, columns.ToDictionary(c => c, _names.MemberOf));
+        => new(variable, columns.ToDictionary(c => c, _names.MemberOf)) { HasMembers = true };
 
     // The rows in a variable, with a member for each column.
     private SurrealDbRows Settle(SurrealDbRows rows, IReadOnlyList<PlanColumn> columns, SurrealDbBlock block)
-        => rows.IsPlain ? rows : RowsOf(block.Let('s', $"({Select(rows, columns)})"), columns);
+        => rows.IsSettled ? rows : RowsOf(block.Let('s', $"({Select(rows, columns)})"), columns);
 
     private string Select(SurrealDbRows rows, IReadOnlyList<PlanColumn> columns)
     {

@@ -29,6 +29,9 @@ internal sealed record SurrealDbRows(string Source, IReadOnlyDictionary<PlanColu
     /// <summary>Whether rows are cut off, so that a filter comes too late.</summary>
     public bool IsCut => Limit is not null || Offset is not null;
 
+    /// <summary>Whether the source's rows have a member for each column.</summary>
+    public bool HasMembers { get; init; }
+
     /// <summary>Whether it is the rows of a variable and nothing else.</summary>
-    public bool IsPlain => Source[0] == '$' && Conditions.Count == 0 && Orderings.Count == 0 && !IsCut && Computed.Count == 0;
+    public bool IsSettled => HasMembers && Conditions.Count == 0 && Orderings.Count == 0 && !IsCut && Computed.Count == 0;
 }

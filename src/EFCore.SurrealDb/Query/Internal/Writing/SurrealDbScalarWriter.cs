@@ -210,9 +210,9 @@ internal sealed class SurrealDbScalarWriter(
             [
                 .. nullability.MayBeNull(left) ? [$"{l} != NONE"] : Array.Empty<string>(),
                 .. nullability.MayBeNull(right) ? [$"{r} != NONE"] : Array.Empty<string>(),
-                test(l, r),
+                $"({test(l, r)})",
             ],
-            isAnd: true) is var text && text[0] == '(' ? text : $"({text})"));
+            isAnd: true)));
 
     private string BindIf(bool isUsedTwice, string text, Func<string, string> use)
         => isUsedTwice ? Bind(text, use) : use(text);
