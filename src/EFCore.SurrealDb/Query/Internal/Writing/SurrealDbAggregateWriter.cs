@@ -37,10 +37,12 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
             results.Add((member, member));
         }
 
+        // count() over all rows of a variable is refused.
         var isWhole = aggregate.Keys.Count == 0;
+        var count = isWhole && rows.Source[0] == '$' ? "count(true)" : "count()";
         foreach (var assignment in aggregate.Aggregates)
         {
-            results.Add((names.MemberOf(assignment.Column), Aggregate((SqlFunctionExpression)assignment.Expression, assignment.Column, isWhole, writer, selected)));
+            results.Add((names.MemberOf(assignment.Column), Aggregate((SqlFunctionExpression)assignment.Expression, assignment.Column, isWhole, count, writer, selected)));
         }
 
         var conditions = rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.All(rows.Conditions);
@@ -52,6 +54,13 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
         var grouping = isWhole ? "GROUP ALL" : "GROUP BY " + string.Join(", ", aggregate.Keys.Select(k => names.MemberOf(k.Column)));
         var groups = block.Let('s', $"(SELECT {string.Join(", ", selected)} FROM {rows.Source}{conditions} {grouping})");
 
+        // Of no rows the engine makes one group, but none in a closure.
+        if (isWhole)
+        {
+            var none = SurrealDbPlanWriter.Object(selected.Select(s => (s[(s.LastIndexOf(' ') + 1)..], EmptyValue(s))));
+            groups = block.Let('s', $"IF array::is_empty({groups}) {{ [{none}] }} ELSE {{ {groups} }}");
+        }
+
         return results.TrueForAll(r => r.Member == r.Text)
             ? groups
             : block.Let('s', $"(SELECT VALUE {SurrealDbPlanWriter.Object(results)} FROM {groups})");
@@ -61,6 +70,7 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
         SqlFunctionExpression function,
         PlanColumn column,
         bool isWhole,
+        string countAll,
         SurrealDbScalarWriter writer,
         List<string> selected)
     {
@@ -76,11 +86,11 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
                 return Take(
                     argument switch
                     {
-                        SqlFragmentExpression => "count()",
+                        SqlFragmentExpression => countAll,
                         CaseExpression { Operand: null, WhenClauses: [var clause], ElseResult: null or SqlConstantExpression { Value: null } }
                             when !nullability.MayBeNull(clause.Result) => $"count({writer.True(clause.Test)})",
                         _ when isNullable => $"count({writer.Value(argument)} != NONE)",
-                        _ => "count()",
+                        _ => countAll,
                     });
 
             case "COUNT":
@@ -135,7 +145,7 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
         }
 
         string Count()
-            => isNullable ? $"count({writer.Value(argument)} != NONE)" : "count()";
+            => isNullable ? $"count({writer.Value(argument)} != NONE)" : countAll;
 
         string IfAny(string text)
         {
@@ -150,6 +160,11 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
         string Collect()
             => Take(writer.Value(argument)) + Filter() + (isDistinct ? ".distinct()" : "");
     }
+
+    private static string EmptyValue(string selected)
+        => selected.StartsWith("count(", StringComparison.Ordinal) || selected.StartsWith("math::sum(", StringComparison.Ordinal) ? "0"
+            : selected.StartsWith("math::", StringComparison.Ordinal) ? "NONE"
+            : "[]";
 
     private static string Converted(string type, SqlExpression argument, bool isNullable, SurrealDbScalarWriter writer)
         => isNullable
