@@ -8,6 +8,8 @@ using EFCore.SurrealDb.Migrations.Internal;
 using EFCore.SurrealDb.Query.Internal;
 using EFCore.SurrealDb.Storage.Internal;
 using EFCore.SurrealDb.Update.Internal;
+using EFCore.SurrealDb.ValueGeneration.Internal;
+using Microsoft.EntityFrameworkCore.ValueGeneration;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection;
@@ -71,6 +73,8 @@ public static class SurrealDbServiceCollectionExtensions
         => builder
             .TryAdd<IRelationalTypeMappingSource, SurrealDbTypeMappingSource>()
             .TryAdd<ISqlGenerationHelper, SurrealDbSqlGenerationHelper>()
+            .TryAdd<IExceptionDetector, SurrealDbExceptionDetector>()
+            .TryAdd<IDatabase, SurrealDbDatabase>()
             .TryAdd<IRelationalConnection>(p => p.GetRequiredService<ISurrealDbRelationalConnection>())
             .TryAdd<IRelationalTransactionFactory, SurrealDbTransactionFactory>()
             .TryAdd<IRelationalCommandBuilderFactory, SurrealDbRelationalCommandBuilderFactory>()
@@ -92,7 +96,9 @@ public static class SurrealDbServiceCollectionExtensions
     private static void AddUpdate(EntityFrameworkServicesBuilder builder)
         => builder
             .TryAdd<IUpdateSqlGenerator, SurrealDbUpdateSqlGenerator>()
-            .TryAdd<IModificationCommandBatchFactory, SurrealDbModificationCommandBatchFactory>();
+            .TryAdd<IModificationCommandFactory, SurrealDbModificationCommandFactory>()
+            .TryAdd<IModificationCommandBatchFactory, SurrealDbModificationCommandBatchFactory>()
+            .TryAdd<IValueGeneratorSelector, SurrealDbValueGeneratorSelector>();
 
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
         => builder

@@ -99,4 +99,20 @@ internal static class SurrealDbStrings
 
     public static string NotTranslated(string what)
         => $"'{what}' has no translation to SurrealQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
+
+    public const string NoSavepoints =
+        "SurrealDB has no savepoints. Roll the whole transaction back, or use one for each part that may fail.";
+
+    public static string KeyNotGenerated(string table, string column)
+        => $"A record of '{table}' has no value for '{column}' of its key, and the database makes none: it makes integers of properties that are "
+            + "generated on add and have no default. Set the value before SaveChanges, or give the property a value generator.";
+
+    public static string NoStoredProcedures(string name)
+        => $"The stored procedure '{name}' can't be called: SurrealDB has none. Remove InsertUsingStoredProcedure and its like from the model.";
+
+    public static string RecordNotMade(string table)
+        => $"A record of '{table}' wasn't made: the user may not create records there, or may not select them.";
+
+    public static string RecordNotReadBack(string table)
+        => $"A record of '{table}' was written but couldn't be read again. Does the user have the right to select it?";
 }

@@ -17,4 +17,12 @@ public static class Engine
 
         return [.. rows];
     }
+
+    /// <summary>Runs statements that answer nothing of interest.</summary>
+    public static async Task ExecuteAsync(string connectionString, string statements)
+    {
+        await using var connection = new SurrealDbConnection(connectionString);
+        await connection.OpenAsync();
+        await connection.CreateCommand(statements).ExecuteNonQueryAsync();
+    }
 }

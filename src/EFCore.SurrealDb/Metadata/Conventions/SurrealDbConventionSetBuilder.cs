@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 
 namespace EFCore.SurrealDb.Metadata.Conventions;
@@ -8,4 +9,14 @@ namespace EFCore.SurrealDb.Metadata.Conventions;
 public class SurrealDbConventionSetBuilder(
     ProviderConventionSetBuilderDependencies dependencies,
     RelationalConventionSetBuilderDependencies relationalDependencies)
-    : RelationalConventionSetBuilder(dependencies, relationalDependencies);
+    : RelationalConventionSetBuilder(dependencies, relationalDependencies)
+{
+    /// <inheritdoc />
+    public override ConventionSet CreateConventionSet()
+    {
+        var conventionSet = base.CreateConventionSet();
+        conventionSet.Add(new SurrealDbRowVersionConvention());
+
+        return conventionSet;
+    }
+}

@@ -86,7 +86,7 @@ internal sealed class SurrealDbTable
     /// <summary>The id of the record with a key.</summary>
     /// <param name="key">The values of the key's columns, as the driver takes them.</param>
     public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
-        => new(Name, IsArrayKey ? key.ToArray() : key[0]!);
+        => new(Name, IsArrayKey ? key.ToArray() : key[0] is ulong number ? checked((long)number) : key[0]!);
 
     /// <summary>The id of the record with a key, as text.</summary>
     /// <param name="quote">Writes a text as a literal.</param>

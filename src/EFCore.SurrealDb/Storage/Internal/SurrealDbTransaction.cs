@@ -1,6 +1,8 @@
+using EFCore.SurrealDb.Properties;
+
 namespace EFCore.SurrealDb.Storage.Internal;
 
-/// <summary>A transaction of several commands. SurrealDB has no savepoints: EF Core refuses them by what it is told here.</summary>
+/// <summary>A transaction of several commands. SurrealDB has no savepoints; SaveChanges does without them, who asks for one is refused.</summary>
 internal sealed class SurrealDbTransaction(
     IRelationalConnection connection,
     DbTransaction transaction,
@@ -12,4 +14,25 @@ internal sealed class SurrealDbTransaction(
 {
     public override bool SupportsSavepoints
         => false;
+
+    public override void CreateSavepoint(string name)
+        => throw NoSavepoints();
+
+    public override Task CreateSavepointAsync(string name, CancellationToken cancellationToken = default)
+        => Task.FromException(NoSavepoints());
+
+    public override void RollbackToSavepoint(string name)
+        => throw NoSavepoints();
+
+    public override Task RollbackToSavepointAsync(string name, CancellationToken cancellationToken = default)
+        => Task.FromException(NoSavepoints());
+
+    public override void ReleaseSavepoint(string name)
+        => throw NoSavepoints();
+
+    public override Task ReleaseSavepointAsync(string name, CancellationToken cancellationToken = default)
+        => Task.FromException(NoSavepoints());
+
+    private static NotSupportedException NoSavepoints()
+        => new(SurrealDbStrings.NoSavepoints);
 }

@@ -56,7 +56,8 @@ internal static class SurrealDbSequence
             return $"|| {next}";
         }
 
-        var isFree = $"!record::exists({table.RecordText(SurrealDbLiteral.String, "$k")})";
+        // record::exists is false of what the transaction itself wrote.
+        var isFree = $"array::is_empty((SELECT VALUE 1 FROM {table.RecordText(SurrealDbLiteral.String, "$k")}))";
 
         return $"|| {{ FOR $i IN 0..{int.MaxValue} {{ LET $k = {next}; IF {isFree} {{ RETURN $k }} }} }}";
     }

@@ -98,25 +98,8 @@ internal sealed class SurrealDbPlanWriter
             : rows;
     }
 
-    // A value of the row itself, not of its record: links and the id give their keys.
     private string StoredColumn(SurrealDbTable table, PlanColumn column)
-    {
-        var index = table.IndexInKey(column.Source!);
-        if (index >= 0)
-        {
-            return table.KeyText(index);
-        }
-
-        var field = _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column.Source!));
-        if (table.FindLink(column.Source!) is not { } link)
-        {
-            return field;
-        }
-
-        var key = $"record::id({field}){(link.IsArrayKey ? "[0]" : "")}";
-
-        return column.IsNullable ? $"(IF {field} = NONE {{ NONE }} ELSE {{ {key} }})" : key;
-    }
+        => table.ColumnText(_sqlGenerationHelper, column.Source!, column.IsNullable);
 
     private SurrealDbRows WriteValues(PlanValues values, SurrealDbBlock block, SurrealDbScope scope)
     {

@@ -1,0 +1,33 @@
+namespace EFCore.SurrealDb.Metadata.Internal;
+
+/// <summary>How the columns of a table are read of its records.</summary>
+internal static class SurrealDbTableExtensions
+{
+    /// <summary>The value of a column of the record at hand: links and the id give their keys.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="sqlGenerationHelper">Quotes names.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="isNullable">Whether there may be none.</param>
+    public static string ColumnText(
+        this SurrealDbTable table,
+        ISqlGenerationHelper sqlGenerationHelper,
+        IColumnBase column,
+        bool isNullable)
+    {
+        var index = table.IndexInKey(column);
+        if (index >= 0)
+        {
+            return table.KeyText(index);
+        }
+
+        var field = sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column));
+        if (table.FindLink(column) is not { } link)
+        {
+            return field;
+        }
+
+        var key = $"record::id({field}){(link.IsArrayKey ? "[0]" : "")}";
+
+        return isNullable ? $"(IF {field} = NONE {{ NONE }} ELSE {{ {key} }})" : key;
+    }
+}
