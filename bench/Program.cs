@@ -4,7 +4,7 @@ using Bench.Provider;
 using Bench.SurrealDb;
 
 // The comparisons behind docs/performance.md. Each prints a table of medians and ratios from one run.
-//   dotnet run -c Release --project bench [driver] [provider] [flights] [surrealdb]
+//   dotnet run -c Release --project bench [driver] [provider] [flights] [surrealdb] [saving]
 
 var suites = new Dictionary<string, Func<Task>>
 {
@@ -12,6 +12,7 @@ var suites = new Dictionary<string, Func<Task>>
     ["provider"] = ProviderSuite.RunAsync,
     ["flights"] = FlightsSuite.RunAsync,
     ["surrealdb"] = SurrealDbSuite.RunAsync,
+    ["saving"] = SavingSuite.RunAsync,
 };
 
 foreach (var name in args.Length == 0 ? suites.Keys : (IEnumerable<string>)args)
