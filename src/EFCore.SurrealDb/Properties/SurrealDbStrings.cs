@@ -85,6 +85,13 @@ internal static class SurrealDbStrings
     public static string NoLiteral(string type)
         => $"A value of the type {type} can't be written into a SurrealQL statement. Give its property a value converter.";
 
+    public static string NegativeDuration(object span)
+        => $"The TimeSpan {span} is negative, and SurrealDB has no such durations. Store its ticks: HasConversion<long>().";
+
+    public static string NoBitwiseOperator(string operation)
+        => $"SurrealDB has no bitwise operators, and this '{operation}' can't be done exactly by its arithmetic: that takes a constant below 2^62 "
+            + "on one side, or two numbers of 32 bits at most. Evaluate this part on the client with AsEnumerable().";
+
     public static string NotInDocument(string type)
         => $"A document has a {type} in it, which EF Core can't read from JSON. Leave that member out of the model, or store it in a field of its own.";
 

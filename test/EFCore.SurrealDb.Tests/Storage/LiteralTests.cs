@@ -14,7 +14,18 @@ public class LiteralTests
             new DateTime(2020, 2, 29, 13, 14, 15, DateTimeKind.Utc).AddTicks(1_234_567), DateTime.MinValue, DateTime.MaxValue, new DateOnly(1, 2, 3),
             new TimeSpan(3, 4, 5, 6, 7).Add(TimeSpan.FromTicks(8)), TimeSpan.Zero, new TimeOnly(23, 59, 59, 999), new byte[] { 0, 1, 255 }, Array.Empty<byte>(),
             new SurrealDbRecordId("a`b", 5), new SurrealDbRecordId("t", "5"), new SurrealDbRecordId("t", new object?[] { 1, "x", null }),
-            new SurrealDbRecordId("t", Guid.NewGuid()), new object?[] { 1, null, "x" }, new Dictionary<string, object?> { ["a 'b"] = 1, ["c"] = new[] { 1, 2 } });
+            new SurrealDbRecordId("t", Guid.NewGuid()), new object?[] { 1, null, "x" }, new Dictionary<string, object?> { ["a 'b"] = 1, ["c"] = new[] { 1, 2 } },
+            SurrealDbGeometry.Point(1.5, -2), Line(), SurrealDbGeometry.Create(SurrealDbGeometryKind.Polygon, [Line()]),
+            SurrealDbGeometry.Create(SurrealDbGeometryKind.Collection, [Line(), SurrealDbGeometry.Point(0, 0)]));
+
+    private static SurrealDbGeometry Line()
+        => SurrealDbGeometry.Create(
+            SurrealDbGeometryKind.LineString,
+            [SurrealDbGeometry.Point(0, 0), SurrealDbGeometry.Point(1, 0), SurrealDbGeometry.Point(1, 1), SurrealDbGeometry.Point(0, 0)]);
+
+    [Fact]
+    public void A_negative_duration_is_refused()
+        => Assert.Contains("no such durations", Assert.Throws<NotSupportedException>(() => SurrealDbLiteral.Of(TimeSpan.FromTicks(-1))).Message);
 
     [Theory]
     [MemberData(nameof(Values))]

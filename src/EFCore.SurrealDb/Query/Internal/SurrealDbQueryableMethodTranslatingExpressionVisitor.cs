@@ -154,7 +154,7 @@ internal sealed class SurrealDbQueryableMethodTranslatingExpressionVisitor : Rel
             && BareArray(source) is { TypeMapping.ElementTypeMapping: RelationalTypeMapping elementMapping } array
             && TranslateExpression(index) is { } translatedIndex
                 ? source.UpdateQueryExpression(
-                    new SelectExpression(_sql.Template("@0[@1]", elementMapping.ClrType, elementMapping, array, translatedIndex), _sqlAliasManager))
+                    new SelectExpression(_sql.ElementAt(array, translatedIndex, elementMapping.ClrType, elementMapping), _sqlAliasManager))
                 : base.TranslateElementAtOrDefault(source, index, returnDefault);
 
     protected override bool IsNaturallyOrdered(SelectExpression selectExpression)

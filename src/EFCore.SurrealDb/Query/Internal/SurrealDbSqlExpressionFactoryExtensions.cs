@@ -27,6 +27,24 @@ internal static class SurrealDbSqlExpressionFactoryExtensions
                 new SurrealDbTemplateExpression(
                     template, [.. operands.Select(o => sql.ApplyDefaultTypeMapping(o))], propagatesNull: false, type.UnwrapNullable(), null));
 
+        /// <summary>A piece of SurrealQL that knows what to do with NONE, and may be NONE whatever its operands are.</summary>
+        public SqlExpression NullableTemplate(
+            string template,
+            Type type,
+            RelationalTypeMapping? typeMapping,
+            params IReadOnlyList<SqlExpression> operands)
+            => sql.ElementAt(
+                sql.NullSafeTemplate($"[{template}]", type, operands), sql.Constant(0), type, typeMapping);
+
+        /// <summary>An element of an array, or a member of an object; NULL if there is none.</summary>
+        public SqlExpression ElementAt(SqlExpression collection, SqlExpression index, Type type, RelationalTypeMapping? typeMapping)
+            => new JsonScalarExpression(
+                collection,
+                [new PathSegment(sql.ApplyDefaultTypeMapping(index))],
+                type.UnwrapNullable(),
+                typeMapping ?? sql.ApplyDefaultTypeMapping(sql.Constant(null, type.UnwrapNullable())).TypeMapping,
+                nullable: true);
+
         /// <summary>A test without three-valued logic: for use on operands that aren't NULL.</summary>
         public SqlExpression If(SqlExpression test, SqlExpression ifTrue, SqlExpression ifFalse)
             => sql.ApplyDefaultTypeMapping(sql.Case([new CaseWhenClause(test, ifTrue)], ifFalse));

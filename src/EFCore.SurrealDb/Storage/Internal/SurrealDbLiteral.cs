@@ -63,6 +63,8 @@ internal static class SurrealDbLiteral
             case SurrealDbDateTime time:
                 builder.Append("d'").Append(time).Append('\'');
                 break;
+            case TimeSpan { Ticks: < 0 }:
+                throw new NotSupportedException(SurrealDbStrings.NegativeDuration(value));
             case TimeSpan span:
                 builder.Append(SurrealDbDuration.From(span));
                 break;
@@ -80,6 +82,9 @@ internal static class SurrealDbLiteral
                 Quote(builder, record.Table).Append(", ");
                 Append(builder, record.Key);
                 builder.Append(')');
+                break;
+            case SurrealDbGeometry geometry:
+                Geometry(builder, geometry);
                 break;
             case IDictionary members:
                 Object(builder, members);
@@ -150,5 +155,46 @@ internal static class SurrealDbLiteral
         }
 
         builder.Append('}');
+    }
+
+    // The engine takes objects that are GeoJSON (RFC 7946) for geometries.
+    private static void Geometry(StringBuilder builder, SurrealDbGeometry geometry)
+    {
+        if (geometry.Kind != SurrealDbGeometryKind.Collection)
+        {
+            builder.Append(CultureInfo.InvariantCulture, $"{{ type: '{geometry.Kind}', coordinates: ");
+            Coordinates(builder, geometry);
+            builder.Append(" }");
+
+            return;
+        }
+
+        builder.Append("{ type: 'GeometryCollection', geometries: [");
+        foreach (var part in geometry.Parts)
+        {
+            Geometry(builder, part);
+            builder.Append(", ");
+        }
+
+        builder.Append("] }");
+    }
+
+    private static void Coordinates(StringBuilder builder, SurrealDbGeometry geometry)
+    {
+        builder.Append('[');
+        if (geometry.Kind == SurrealDbGeometryKind.Point)
+        {
+            Float(builder, geometry.X);
+            builder.Append(", ");
+            Float(builder, geometry.Y);
+        }
+
+        foreach (var part in geometry.Parts)
+        {
+            Coordinates(builder, part);
+            builder.Append(", ");
+        }
+
+        builder.Append(']');
     }
 }
