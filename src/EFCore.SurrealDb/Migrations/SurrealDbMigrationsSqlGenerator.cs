@@ -191,7 +191,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
                 SurrealDbStrings.TypeCannotChange(Display(operation.Table, operation.Schema), operation.Name, old.Type, current.Type));
         }
 
-        ConvertField(operation, old, current, builder);
+        ConvertField(operation, old, current, model, builder);
         builder.EndCommand();
     }
 
@@ -519,6 +519,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         AlterColumnOperation operation,
         SurrealDbFieldDefinition old,
         SurrealDbFieldDefinition current,
+        IModel? model,
         MigrationCommandListBuilder builder)
     {
         var table = Sql.DelimitIdentifier(operation.Table, operation.Schema);
@@ -560,11 +561,13 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
 
         var isMadeRequired = old.IsOptional && !current.IsOptional;
         var rewrites = Link(operation) != Link(operation.OldColumn) || oldType != newType || (isMadeRequired && current.Default is not null)
-            || (current.OnDelete is not null && old.OnDelete is null) || current.Value != old.Value || removed.Count > 0;
+            || (current.OnDelete is not null && old.OnDelete is null) || current.Value != old.Value;
         DefineField(builder, operation, operation.Name, rewrites ? current with { IsReadOnly = false } : current, overwrite: true);
-        foreach (var path in removed)
+        var unset = removed.Where(p => !MayKeep(p, current, newPaths)).Select(p => column + p).ToList();
+        if (unset.Count > 0 && model?.GetRelationalModel().FindTable(operation.Table, operation.Schema)?[SurrealDbAnnotationNames.Schemaless] is not true)
         {
-            Line(builder, $"UPDATE {table} UNSET {column}{path} RETURN NONE");
+            // All at once: while one of them is left, the engine refuses the record.
+            Line(builder, $"UPDATE {table} UNSET {string.Join(", ", unset)} RETURN NONE");
         }
 
         if (isMadeRequired)
@@ -596,6 +599,11 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
             }
         }
     }
+
+    /// <summary>Whether a field in an object that isn't defined any more is in one that may have members that aren't.</summary>
+    private static bool MayKeep(string path, SurrealDbFieldDefinition column, List<(string Path, string Type)> fields)
+        => column.IsFlexible
+            || fields.Exists(f => f.Type.EndsWith(" FLEXIBLE", StringComparison.Ordinal) && path.StartsWith(f.Path, StringComparison.Ordinal));
 
     private void DefineEvents(IModel? model, Func<IForeignKeyConstraint, bool> which, MigrationCommandListBuilder builder)
     {

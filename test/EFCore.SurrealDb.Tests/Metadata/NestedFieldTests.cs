@@ -28,6 +28,44 @@ public class NestedFieldTests
         Assert.Equal(
             ["{ Label: { Codes: [], Lines: [], More: 1, To: 'x' }, Stamps: [{ More: { a: 1 }, Text: 'a' }], Tags: { a: 'b' }, id: Parcel:3 }"],
             await _database.QueryAsync("SELECT * FROM Parcel:3"));
+
+        // Nothing was lost on the way, and nothing is where what isn't in the model goes away with it.
+        Assert.Equal(["{ Codes: [1, 2], Lines: [{ Text: 'a' }], To: 'x' }"], await _database.QueryAsync("SELECT VALUE Label FROM Parcel:1"));
+    }
+
+    [Fact]
+    public async Task Members_that_leave_the_model_leave_the_documents()
+    {
+        await _database.MigrateAsync(m => Build(m, flexible: false));
+        await _database.QueryAsync("INSERT INTO Parcel { id: 1, Label: { To: 'x', Codes: [1, 2], Lines: [] }, Stamps: [], Tags: {} }");
+
+        await _database.MigrateAsync(m =>
+        {
+            Build(m, flexible: false);
+            m.Entity<Parcel>().OwnsOne(p => p.Label, label =>
+            {
+                label.Ignore(l => l.To);
+                label.Ignore(l => l.Codes);
+            });
+        });
+
+        Assert.Equal(["{ Lines: [] }"], await _database.QueryAsync("SELECT VALUE Label FROM Parcel"));
+        await _database.QueryAsync("UPDATE Parcel SET Label.Lines = [{ Text: 'a' }]");
+    }
+
+    [Fact]
+    public async Task Tables_without_a_schema_need_no_flexible_objects()
+    {
+        await _database.MigrateAsync(m =>
+        {
+            Build(m, flexible: true);
+            m.Entity<Parcel>().IsSchemaless();
+        });
+        await _database.QueryAsync("INSERT INTO Parcel { id: 1, Label: { To: 'x', More: 1 }, Stamps: [], Tags: { a: 'b' }, More: 2 }");
+
+        await _database.MigrateAsync(m => Build(m, flexible: true));
+        await _database.QueryAsync("UPDATE Parcel SET More = NONE, Label.Most = 3");
+        Assert.Equal(["{ More: 1, Most: 3, To: 'x' }"], await _database.QueryAsync("SELECT VALUE Label FROM Parcel"));
     }
 
     private Task RefusedAsync(string record)

@@ -58,7 +58,7 @@ internal sealed class SurrealDbAnnotationProvider(RelationalAnnotationProviderDe
         }
 
         var properties = column.PropertyMappings.Select(m => m.Property).ToList();
-        if (properties.Exists(p => p.IsFlexible()) || SurrealDbNestedFields.IsFlexible(column))
+        if (SurrealDbNestedFields.IsFlexible(column))
         {
             yield return new Annotation(SurrealDbAnnotationNames.Flexible, true);
         }

@@ -9,6 +9,7 @@ namespace EFCore.SurrealDb.Metadata.Internal;
 internal static class SurrealDbNestedFields
 {
     private const string Elements = ".*";
+    private const string FlexibleClause = " FLEXIBLE";
 
     /// <summary>Paths from a column, and types, by turns; none if it is no object.</summary>
     public static string[] Of(IColumn column)
@@ -24,12 +25,21 @@ internal static class SurrealDbNestedFields
             AddMembers(fields, "", property);
         }
 
+        if (IsSchemaless(column))
+        {
+            // The engine takes the word in tables with a schema only; without one all objects are so.
+            return [.. fields.Select(f => f.Replace(FlexibleClause, "", StringComparison.Ordinal))];
+        }
+
         return [.. fields];
     }
 
-    /// <summary>Whether a column's document may have members that the model doesn't know.</summary>
+    /// <summary>Whether the object that a column is may have members that the model doesn't know, though the record may not.</summary>
     public static bool IsFlexible(IColumn column)
-        => Documents(column).Any(d => IsFlexible(d.Type));
+        => !IsSchemaless(column) && (column.PropertyMappings.Any(m => m.Property.IsFlexible()) || Documents(column).Any(d => IsFlexible(d.Type)));
+
+    private static bool IsSchemaless(IColumn column)
+        => column.Table.EntityTypeMappings.Any(m => m.TypeBase is IEntityType entityType && entityType.IsSchemaless());
 
     private static bool IsFlexible(ITypeBase type)
         => type[SurrealDbAnnotationNames.Flexible] is true;
@@ -66,7 +76,7 @@ internal static class SurrealDbNestedFields
 
     private static void AddDocument(List<string> fields, string path, ITypeBase type, bool isCollection, bool isOptional)
     {
-        var flexible = IsFlexible(type) ? " FLEXIBLE" : "";
+        var flexible = IsFlexible(type) ? FlexibleClause : "";
         var own = isCollection ? "array<object>" : "object";
         own = isOptional ? SurrealDbStoreType.Option(own) : own;
         fields.AddRange([path, path.Length == 0 || isCollection ? own : own + flexible]);
@@ -88,9 +98,9 @@ internal static class SurrealDbNestedFields
         {
             var member = path + Member(property.GetJsonPropertyName()!);
             var storeType = property.GetRelationalTypeMapping().StoreType;
-            var isOptional = property.IsNullable || property.DeclaringType != type;
-            fields.AddRange(
-                [member, (isOptional ? SurrealDbStoreType.Option(storeType) : storeType) + (property.IsFlexible() ? " FLEXIBLE" : "")]);
+
+            // Optional all of them: documents that were written before a property was added would have to be changed one by one.
+            fields.AddRange([member, SurrealDbStoreType.Option(storeType) + (property.IsFlexible() ? FlexibleClause : "")]);
             if (!property.IsFlexible())
             {
                 AddMembers(fields, member, property);
