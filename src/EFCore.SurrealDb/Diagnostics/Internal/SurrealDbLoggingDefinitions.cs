@@ -1,3 +1,6 @@
 namespace EFCore.SurrealDb.Diagnostics.Internal;
 
-internal sealed class SurrealDbLoggingDefinitions : RelationalLoggingDefinitions;
+internal sealed class SurrealDbLoggingDefinitions : RelationalLoggingDefinitions
+{
+    public EventDefinitionBase? LogOffsetNotStored;
+}

@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Extensions.Internal;
 using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Properties;
 using EFCore.SurrealDb.Storage.Internal;
@@ -18,6 +19,7 @@ internal sealed class SurrealDbModelValidator(
 
         ValidateSequences(model);
         ValidateFunctions(model);
+        WarnOfOffsets(model, logger);
         foreach (var entityType in model.GetEntityTypes().Where(t => t.GetTableName() is not null && !t.IsMappedToJson()))
         {
             ValidateProperties(entityType);
@@ -40,6 +42,18 @@ internal sealed class SurrealDbModelValidator(
         if (model.GetDbFunctions().FirstOrDefault(f => !f.IsScalar) is { } function)
         {
             throw new NotSupportedException(SurrealDbStrings.TableFunction(function.Name));
+        }
+    }
+
+    private static void WarnOfOffsets(IModel model, IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
+    {
+        foreach (var property in model.GetEntityTypes().SelectMany(t => t.GetFlattenedDeclaredProperties())
+                     .Where(
+                         p => (Nullable.GetUnderlyingType(p.ClrType) ?? p.ClrType) == typeof(DateTimeOffset)
+                             && p.GetTypeMapping().Converter is null
+                             && p.FindAnnotation(RelationalAnnotationNames.ColumnType) is null))
+        {
+            logger.OffsetNotStored(property);
         }
     }
 
