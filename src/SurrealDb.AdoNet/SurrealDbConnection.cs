@@ -134,6 +134,22 @@ public sealed class SurrealDbConnection : DbConnection
     public override Task ChangeDatabaseAsync(string databaseName, CancellationToken cancellationToken = default)
         => ChangeDatabaseAsync(databaseName, async: true, cancellationToken).AsTask();
 
+    /// <summary>
+    /// Creates a closed connection to the same server as the same user that chooses no database, which creates one that isn't there. A user of
+    /// a namespace stays in it; a user of a database, and who signs in by an access method or a token, keeps the database too.
+    /// </summary>
+    public SurrealDbConnection CloneWithoutDatabase()
+    {
+        var builder = new SurrealDbConnectionStringBuilder(_home?.Options.ConnectionString ?? _connectionString);
+        if (builder.AuthLevel != SurrealDbAuthLevel.Database && builder.Access is null && builder.Token is null)
+        {
+            builder.Database = null;
+            builder.Namespace = builder.AuthLevel == SurrealDbAuthLevel.Root ? null : builder.Namespace;
+        }
+
+        return new SurrealDbConnection(builder.ConnectionString);
+    }
+
     /// <summary>Creates a command of this connection.</summary>
     public new SurrealDbCommand CreateCommand() => new() { Connection = this };
 

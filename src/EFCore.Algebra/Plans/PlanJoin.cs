@@ -1,3 +1,5 @@
+using EFCore.Algebra.Rules.Internal;
+
 namespace EFCore.Algebra.Plans;
 
 /// <summary>Pairs of rows of two inputs that don't refer to each other.</summary>
@@ -46,6 +48,29 @@ public sealed class PlanJoin : PlanNode
 
     /// <inheritdoc />
     public override IEnumerable<Expression> Expressions => Predicate is null ? [] : [Predicate];
+
+    /// <summary>Splits the predicate into equalities of the two sides, which a hash table can serve, and the rest.</summary>
+    public PlanJoinCondition SplitPredicate()
+    {
+        var (left, right) = (Left.Columns.ToHashSet(), Right.Columns.ToHashSet());
+        var equalities = new List<(SqlExpression, SqlExpression)>();
+        var rest = new List<SqlExpression>();
+        foreach (var conjunct in Predicates.Conjuncts(Predicate))
+        {
+            if (Predicates.TrySplitEquality(conjunct, left, out var inside, out var outside)
+                && PlanReferences.Of(outside) is { Count: > 0 } references
+                && references.All(right.Contains))
+            {
+                equalities.Add((inside, outside));
+            }
+            else
+            {
+                rest.Add(conjunct);
+            }
+        }
+
+        return new PlanJoinCondition(equalities, rest);
+    }
 
     /// <inheritdoc />
     public override PlanNode Update(IReadOnlyList<PlanNode> inputs, ExpressionVisitor? scalars = null)

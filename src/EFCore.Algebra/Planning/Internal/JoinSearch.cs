@@ -58,7 +58,7 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
         // A query in the predicate is evaluated for each pair.
         yield return Pairs(PlanJoinMethod.NestedLoop, left.Rows * right.Rows * (costs.Pair + each), 0, order);
 
-        if (HasEquality(join))
+        if (join.SplitPredicate().Equalities.Count > 0)
         {
             yield return Pairs(
                 PlanJoinMethod.Hash,
@@ -131,16 +131,6 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
     }
 
     private static bool IsSimple(PlanNode node) => node is not (PlanJoin or PlanApply) && node.Inputs.All(IsSimple);
-
-    private static bool HasEquality(PlanJoin join)
-    {
-        var (left, right) = (join.Left.Columns.ToHashSet(), join.Right.Columns.ToHashSet());
-
-        return Predicates.Conjuncts(join.Predicate).Any(
-            c => Predicates.TrySplitEquality(c, left, out _, out var outside)
-                && PlanReferences.Of(outside) is { Count: > 0 } references
-                && references.All(right.Contains));
-    }
 
     private static IReadOnlyList<PlanOrdering> Of(PlanNode node, IReadOnlyList<PlanOrdering> wish)
         => wish.All(o => PlanReferences.Of(o.Expression).All(node.Columns.Contains)) ? wish : [];

@@ -1,0 +1,3 @@
+namespace EFCore.SurrealDb.Diagnostics.Internal;
+
+internal sealed class SurrealDbLoggingDefinitions : RelationalLoggingDefinitions;

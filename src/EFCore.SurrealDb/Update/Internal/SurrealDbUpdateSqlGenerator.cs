@@ -1,0 +1,3 @@
+namespace EFCore.SurrealDb.Update.Internal;
+
+internal sealed class SurrealDbUpdateSqlGenerator(UpdateSqlGeneratorDependencies dependencies) : UpdateSqlGenerator(dependencies);
