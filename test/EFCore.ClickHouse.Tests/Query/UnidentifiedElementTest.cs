@@ -51,6 +51,23 @@ public sealed class UnidentifiedElementTest : IDisposable
                 m => m.Parts.Where(p => p.Size == 8).Concat(m.Parts.Where(p => p.Name == "foo")).Select(p => p.Maker.Name).Distinct().ToList()).Single());
     }
 
+    // Its tables are united too, and have keys.
+    [Fact]
+    public void Of_a_hierarchy_in_several_tables_are_told_apart()
+    {
+        using var context = CreateContext();
+        var machine = context.Machines.Single();
+        machine.Tools.AddRange([new Drill { Id = 1, Size = 3 }, new Saw { Id = 2, Size = 3 }, new Drill { Id = 3, Size = 4 }]);
+        context.SaveChanges();
+
+        Assert.Equal([1, 2], context.Machines.AsNoTracking().Select(m => m.Tools.Where(t => t.Size == 3).ToList()).Single().Select(t => t.Id).Order());
+        Assert.Equal([1, 3], context.Machines.AsNoTracking().Select(m => m.Tools.OfType<Drill>().ToList()).Single().Select(t => t.Id).Order());
+        Assert.Equal(
+            [1, 2, 3],
+            context.Set<Tool>().AsNoTracking().Include(t => t.Machines).ThenInclude(m => m.Tools.Where(t => t.Size > 0))
+                .OrderBy(t => t.Id).First().Machines[0].Tools.Select(t => t.Id).Order());
+    }
+
     public void Dispose()
         => _database.Dispose();
 
@@ -61,7 +78,19 @@ public sealed class UnidentifiedElementTest : IDisposable
     {
         public int Id { get; set; }
         public List<Part> Parts { get; set; } = [];
+        public List<Tool> Tools { get; set; } = [];
     }
+
+    private abstract class Tool
+    {
+        public int Id { get; set; }
+        public int Size { get; set; }
+        public List<Machine> Machines { get; set; } = [];
+    }
+
+    private sealed class Drill : Tool;
+
+    private sealed class Saw : Tool;
 
     private sealed class Part
     {
@@ -81,7 +110,16 @@ public sealed class UnidentifiedElementTest : IDisposable
         public DbSet<Machine> Machines => Set<Machine>();
 
         protected override void OnModelCreating(ModelBuilder modelBuilder)
-            => modelBuilder.Entity<Machine>(
+        {
+            modelBuilder.Entity<Tool>(
+                b =>
+                {
+                    b.UseTpcMappingStrategy();
+                    b.Property(t => t.Id).ValueGeneratedNever();
+                });
+            modelBuilder.Entity<Drill>();
+            modelBuilder.Entity<Saw>();
+            modelBuilder.Entity<Machine>(
                 b =>
                 {
                     b.Property(m => m.Id).ValueGeneratedNever();
@@ -94,5 +132,6 @@ public sealed class UnidentifiedElementTest : IDisposable
                             p.OwnsOne(x => x.Maker, m => m.ToTable("Makers"));
                         });
                 });
+        }
     }
 }
