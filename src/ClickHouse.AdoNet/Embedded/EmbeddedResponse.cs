@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClickHouse.AdoNet.Native;
 using ClickHouse.AdoNet.Transport;
 
@@ -5,10 +6,13 @@ namespace ClickHouse.AdoNet.Embedded;
 
 /// <summary>
 /// A result of the engine in this process. Each chunk is one whole block in the engine's memory, read in place; blocks never go across
-/// chunks.
+/// chunks. For a caller that works longer with a chunk than the engine does, the next one is fetched meanwhile.
 /// </summary>
 internal sealed class EmbeddedResponse : ClickHouseResponse
 {
+    // How long a chunk that nobody will read may take before the engine is told to stop: most are there at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly EmbeddedTransport _transport;
     private readonly string _tag;
     private readonly ChunkSource _source;
@@ -17,6 +21,11 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
     private bool _ended;
     private bool _failed;
     private ClickHouseSummary _summary;
+    private Task<nint>? _ahead;
+    private CancellationTokenSource? _aheadStop;
+    private long _lentAt;
+    private TimeSpan _work;
+    private TimeSpan _fetch;
 
     /// <param name="transport">The connection.</param>
     /// <param name="stream">The stream's handle, or 0 if the first chunk is all.</param>
@@ -42,8 +51,24 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
 
     public override ClickHouseSummary Summary => _summary;
 
+    public override void ReadAhead(CancellationToken cancellationToken)
+    {
+        _lentAt = Stopwatch.GetTimestamp();
+
+        // Handing work to another thread and waiting for it takes time too, much on a busy machine.
+        if (_ended || _failed || _ahead is not null || _work < _fetch)
+        {
+            return;
+        }
+
+        _aheadStop ??= CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stop = _aheadStop.Token;
+        _ahead = Task.Run(() => Fetch(stop), CancellationToken.None);
+    }
+
     public override void Dispose()
     {
+        DropAhead();
         DestroyChunk();
         if (_stream != 0)
         {
@@ -89,7 +114,7 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
         _ended = _stream == 0 || length == 0;
     }
 
-    private void Fetch(CancellationToken cancellationToken)
+    private async ValueTask<bool> FetchAsync(int minimum, bool async, CancellationToken cancellationToken)
     {
         if (_failed)
         {
@@ -97,8 +122,52 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
         }
 
         _failed = true;
-        Take(_transport.Fetch(_stream, _tag, cancellationToken));
+        _work = _lentAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_lentAt);
+        var next = _ahead;
+        _ahead = null;
+        if (async)
+        {
+            next ??= Task.Run(() => Fetch(cancellationToken), CancellationToken.None);
+            Take(await next.ConfigureAwait(false));
+        }
+        else
+        {
+            // A task that no thread of the pool has begun yet runs on this one.
+            Take(next is null ? Fetch(cancellationToken) : next.GetAwaiter().GetResult());
+        }
+
         _failed = false;
+        return _source.Buffered.Length >= minimum;
+    }
+
+    private nint Fetch(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var chunk = _transport.Fetch(_stream, _tag, cancellationToken);
+        _fetch = Stopwatch.GetElapsedTime(started);
+        return chunk;
+    }
+
+    /// <summary>The engine must not be called for the stream, nor the stream be closed, while a chunk is being fetched.</summary>
+    private void DropAhead()
+    {
+        if (_ahead is { } ahead)
+        {
+            _ahead = null;
+            _aheadStop!.CancelAfter(Patience);
+            try
+            {
+                Take(ahead.GetAwaiter().GetResult());
+            }
+            catch (Exception e) when (e is ClickHouseException or OperationCanceledException)
+            {
+                // Nobody asks for those rows.
+                _failed = true;
+            }
+        }
+
+        _aheadStop?.Dispose();
+        _aheadStop = null;
     }
 
     private unsafe void DestroyChunk()
@@ -148,9 +217,7 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
                 return ValueTask.FromResult(false);
             }
 
-            return async
-                ? new ValueTask<bool>(Task.Run(() => Fetch(minimum, cancellationToken), CancellationToken.None))
-                : ValueTask.FromResult(Fetch(minimum, cancellationToken));
+            return response.FetchAsync(minimum, async, cancellationToken);
         }
 
         public override ValueTask ReadExactlyAsync(Memory<byte> destination, bool async, CancellationToken cancellationToken)
@@ -164,12 +231,6 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
             new ReadOnlySpan<byte>(_buffer + _offset, destination.Length).CopyTo(destination.Span);
             _offset += destination.Length;
             return ValueTask.CompletedTask;
-        }
-
-        private bool Fetch(int minimum, CancellationToken cancellationToken)
-        {
-            response.Fetch(cancellationToken);
-            return _length >= minimum;
         }
     }
 }
