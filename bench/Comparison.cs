@@ -15,10 +15,18 @@ internal static class Comparison
 
     private static readonly TimeSpan WarmUpTime = TimeSpan.FromSeconds(3);
 
+    /// <summary>If not null, only tables with this text in their title are made.</summary>
+    public static string? Only { get; set; }
+
     /// <summary>Runs all, prints the table, and throws if the contestants saw different numbers of rows.</summary>
-    /// <returns>The medians by contestant, in milliseconds.</returns>
+    /// <returns>The medians by contestant, in milliseconds; none if the table isn't wanted.</returns>
     public static async Task<IReadOnlyDictionary<string, double>> RunAsync(string title, int rounds, IReadOnlyList<Contestant> contestants, IReadOnlyDictionary<string, double>? limits = null)
     {
+        if (Only is not null && !title.Contains(Only, StringComparison.OrdinalIgnoreCase))
+        {
+            return new Dictionary<string, double>();
+        }
+
         var times = contestants.ToDictionary(c => c, _ => new List<double>());
         var counts = new Dictionary<Contestant, long>();
 

@@ -471,6 +471,9 @@ public sealed class ClickHouseDataReader : DbDataReader, IDbColumnSchemaGenerato
         try
         {
             await AdvanceAsync(async, token).ConfigureAwait(false);
+
+            // Not before the second block: many a result has but one, or isn't read further.
+            _response?.ReadAhead(token);
             statement.EndWait();
             return _rowCount > 0;
         }

@@ -5,10 +5,13 @@ namespace ClickHouse.AdoNet.Embedded;
 
 /// <summary>
 /// A result of the engine in this process. Each chunk is one whole block in the engine's memory, read in place; blocks never go across
-/// chunks.
+/// chunks. One more chunk may be fetched while the caller works with what it has.
 /// </summary>
 internal sealed class EmbeddedResponse : ClickHouseResponse
 {
+    // How long a chunk that nobody will read may take before the engine is told to stop: most are there at once.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(20);
+
     private readonly EmbeddedTransport _transport;
     private readonly string _tag;
     private readonly ChunkSource _source;
@@ -17,6 +20,8 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
     private bool _ended;
     private bool _failed;
     private ClickHouseSummary _summary;
+    private Task<nint>? _ahead;
+    private CancellationTokenSource? _aheadStop;
 
     /// <param name="transport">The connection.</param>
     /// <param name="stream">The stream's handle, or 0 if the first chunk is all.</param>
@@ -42,8 +47,21 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
 
     public override ClickHouseSummary Summary => _summary;
 
+    public override void ReadAhead(CancellationToken cancellationToken)
+    {
+        if (_ended || _failed || _ahead is not null)
+        {
+            return;
+        }
+
+        _aheadStop ??= CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var stop = _aheadStop.Token;
+        _ahead = Task.Run(() => _transport.Fetch(_stream, _tag, stop), CancellationToken.None);
+    }
+
     public override void Dispose()
     {
+        DropAhead();
         DestroyChunk();
         if (_stream != 0)
         {
@@ -89,7 +107,7 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
         _ended = _stream == 0 || length == 0;
     }
 
-    private void Fetch(CancellationToken cancellationToken)
+    private async ValueTask<bool> FetchAsync(int minimum, bool async, CancellationToken cancellationToken)
     {
         if (_failed)
         {
@@ -97,8 +115,43 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
         }
 
         _failed = true;
-        Take(_transport.Fetch(_stream, _tag, cancellationToken));
+        var next = _ahead;
+        _ahead = null;
+        if (async)
+        {
+            next ??= Task.Run(() => _transport.Fetch(_stream, _tag, cancellationToken), CancellationToken.None);
+            Take(await next.ConfigureAwait(false));
+        }
+        else
+        {
+            // A task that no thread of the pool has begun yet runs on this one.
+            Take(next is null ? _transport.Fetch(_stream, _tag, cancellationToken) : next.GetAwaiter().GetResult());
+        }
+
         _failed = false;
+        return _source.Buffered.Length >= minimum;
+    }
+
+    /// <summary>The engine must not be called for the stream, nor the stream be closed, while a chunk is being fetched.</summary>
+    private void DropAhead()
+    {
+        if (_ahead is { } ahead)
+        {
+            _ahead = null;
+            _aheadStop!.CancelAfter(Patience);
+            try
+            {
+                Take(ahead.GetAwaiter().GetResult());
+            }
+            catch (Exception e) when (e is ClickHouseException or OperationCanceledException)
+            {
+                // Nobody asks for those rows.
+                _failed = true;
+            }
+        }
+
+        _aheadStop?.Dispose();
+        _aheadStop = null;
     }
 
     private unsafe void DestroyChunk()
@@ -148,9 +201,7 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
                 return ValueTask.FromResult(false);
             }
 
-            return async
-                ? new ValueTask<bool>(Task.Run(() => Fetch(minimum, cancellationToken), CancellationToken.None))
-                : ValueTask.FromResult(Fetch(minimum, cancellationToken));
+            return response.FetchAsync(minimum, async, cancellationToken);
         }
 
         public override ValueTask ReadExactlyAsync(Memory<byte> destination, bool async, CancellationToken cancellationToken)
@@ -164,12 +215,6 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
             new ReadOnlySpan<byte>(_buffer + _offset, destination.Length).CopyTo(destination.Span);
             _offset += destination.Length;
             return ValueTask.CompletedTask;
-        }
-
-        private bool Fetch(int minimum, CancellationToken cancellationToken)
-        {
-            response.Fetch(cancellationToken);
-            return _length >= minimum;
         }
     }
 }

@@ -113,6 +113,11 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     {
         lock (Gate)
         {
+            if (_connection is null)
+            {
+                return;
+            }
+
             _engine.Library.DestroyResult(stream);
             _ = Run("SELECT 1");
         }

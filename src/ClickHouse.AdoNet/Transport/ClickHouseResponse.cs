@@ -22,6 +22,14 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     public NativeBlockReader CreateReader() => new(Body, NativeLimits.Default, TimeZone, BinaryTypes);
 
     /// <summary>
+    /// Begins to get what comes after the bytes at hand, about one block of it, while the caller works with what it has. An error is thrown
+    /// by the call that asks for those bytes. Does nothing where others read ahead anyway, such as the system does for a socket.
+    /// </summary>
+    public virtual void ReadAhead(CancellationToken cancellationToken)
+    {
+    }
+
+    /// <summary>
     /// Says why reading the body failed: an error of the engine that came within the data, a broken connection, or the failure itself.
     /// After a cancellation the engine is told to stop.
     /// </summary>

@@ -62,8 +62,12 @@ public static class ClickHouseServiceCollectionExtensions
         => builder
             .TryAdd<LoggingDefinitions, ClickHouseLoggingDefinitions>()
             .TryAdd<IDatabaseProvider, DatabaseProvider<ClickHouseOptionsExtension>>()
+            .TryAdd<IConcurrencyDetector>(p => p.GetRequiredService<ClickHouseConcurrencyDetector>())
+            .TryAdd<IResettableService, ClickHouseConcurrencyDetector>(p => p.GetRequiredService<ClickHouseConcurrencyDetector>())
             .TryAdd<ISingletonOptions, IClickHouseSingletonOptions>(p => p.GetRequiredService<IClickHouseSingletonOptions>())
-            .TryAddProviderSpecificServices(s => s.TryAddSingleton<IClickHouseSingletonOptions, ClickHouseSingletonOptions>());
+            .TryAddProviderSpecificServices(s => s
+                .TryAddScoped<ClickHouseConcurrencyDetector, ClickHouseConcurrencyDetector>()
+                .TryAddSingleton<IClickHouseSingletonOptions, ClickHouseSingletonOptions>());
 
     private static void AddMetadata(EntityFrameworkServicesBuilder builder)
         => builder

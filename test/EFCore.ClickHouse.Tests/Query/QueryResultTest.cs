@@ -9,6 +9,14 @@ namespace EFCore.ClickHouse.Tests.Query;
 public sealed class QueryResultTest(LibraryFixture fixture) : IClassFixture<LibraryFixture>
 {
     [Fact]
+    public void Texts_of_raw_sql_are_measured()
+    {
+        using var context = fixture.CreateContext();
+
+        Assert.Equal(["é"], context.Database.SqlQuery<string>($"SELECT 'é' AS Value UNION ALL SELECT ''").Where(e => e.Length == 1).ToList());
+    }
+
+    [Fact]
     public void Integer_division_truncates()
         => Same(books => books.OrderBy(b => b.Id).Select(b => b.Pages / 7));
 

@@ -44,12 +44,75 @@ public sealed class OptionalPartTest : IDisposable
     }
 
     [Fact]
+    public void A_required_part_compares_with_an_optional_one()
+    {
+        var options = _database.Options<PairContext>();
+        using (var context = new PairContext(options))
+        {
+            context.Database.EnsureCreated();
+            context.AddRange(
+                new Pair { Id = 1, First = Of("a", 1, 2), Second = Of("a", 1, 2) },
+                new Pair { Id = 2, First = Of("a", 1, 2), Second = Of("a", 2, 1) },
+                new Pair { Id = 3, First = Of("a"), Second = Of("a") },
+                new Pair { Id = 4, First = Of("a") },
+                new Pair { Id = 5, First = Of("a", 1), Second = Of("b", 1) });
+            context.SaveChanges();
+        }
+
+        using (var context = new PairContext(options))
+        {
+            Assert.Equal([1, 3], context.Pairs.Where(p => p.First == p.Second).Select(p => p.Id).Order());
+            Assert.Equal([1, 3], context.Pairs.Where(p => p.Second == p.First).Select(p => p.Id).Order());
+            Assert.Equal([2, 4, 5], context.Pairs.Where(p => p.First != p.Second).Select(p => p.Id).Order());
+            Assert.Equal([2, 4, 5], context.Pairs.Where(p => p.Second != p.First).Select(p => p.Id).Order());
+            Assert.Equal([1, 3, 5], context.Pairs.Where(p => p.First.Weights == p.Second!.Weights).Select(p => p.Id).Order());
+            Assert.Equal([2, 4], context.Pairs.Where(p => p.First.Weights != p.Second!.Weights).Select(p => p.Id).Order());
+        }
+
+        static Contents Of(string name, params int[] weights)
+            => new() { Name = name, Weights = weights };
+    }
+
+    [Fact]
     public void A_required_part_keeps_arrays()
     {
         using var context = new CrateContext(_database.Options<CrateContext>());
 
         Assert.Contains("`Required_Weights` Array(Int32)", context.Database.GenerateCreateScript(), StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("Owned")]
+    [InlineData("Complex")]
+    [InlineData("Nested")]
+    public void An_array_that_would_have_to_be_null_is_refused_by_name(string part)
+        => Assert.Contains(
+            "Contents.Weights' is NULL where it's absent, but ClickHouse has no NULL in the type 'Array(Int32)'",
+            Assert.Throws<NotSupportedException>(
+                () => SchemaModels.Build(
+                    b =>
+                    {
+                        switch (part)
+                        {
+                            case "Owned":
+                                b.Entity<Parcel>().Ignore(p => p.Complex).OwnsOne(p => p.Owned).Property(c => c.Weights).HasColumnType("Array(Int32)");
+                                break;
+                            case "Complex":
+                                b.Entity<Parcel>().Ignore(p => p.Owned).ComplexProperty(p => p.Complex)
+                                    .Property(c => c!.Weights).HasColumnType("Array(Int32)");
+                                break;
+                            default:
+                                b.Entity<Pallet>().ComplexProperty(p => p.Crate).ComplexProperty(c => c!.Required)
+                                    .Property(c => c.Weights).HasColumnType("Array(Int32)");
+                                break;
+                        }
+                    })).Message,
+            StringComparison.Ordinal);
+
+    [Fact]
+    public void An_array_of_a_required_part_may_be_typed()
+        => SchemaModels.Build(
+            b => b.Entity<Crate>().ComplexProperty(c => c.Required).Property(c => c.Weights).HasColumnType("Array(Int32)"));
 
     public void Dispose()
         => _database.Dispose();
@@ -65,6 +128,33 @@ public sealed class OptionalPartTest : IDisposable
     {
         public int Id { get; set; }
         public required Contents Required { get; set; }
+    }
+
+    private sealed class Pair
+    {
+        public int Id { get; set; }
+        public required Contents First { get; set; }
+        public Contents? Second { get; set; }
+    }
+
+    private sealed class PairContext(DbContextOptions<PairContext> options) : DbContext(options)
+    {
+        public DbSet<Pair> Pairs => Set<Pair>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Pair>(
+                b =>
+                {
+                    b.Property(p => p.Id).ValueGeneratedNever();
+                    b.ComplexProperty(p => p.First);
+                    b.ComplexProperty(p => p.Second);
+                });
+    }
+
+    private sealed class Pallet
+    {
+        public int Id { get; set; }
+        public Crate? Crate { get; set; }
     }
 
     private sealed class Contents

@@ -8,6 +8,8 @@ public sealed class EarlyInstantTests : IDisposable
 {
     private static readonly DateTime Early = new DateTime(1960, 5, 4, 1, 2, 3, DateTimeKind.Utc).AddTicks(1234567);
 
+    private static readonly DateTime Marked = new(1999, 9, 9, 0, 0, 0, DateTimeKind.Utc);
+
     private readonly EngineDatabase _database = new();
 
     public EarlyInstantTests()
@@ -69,6 +71,61 @@ public sealed class EarlyInstantTests : IDisposable
         Assert.Equal(later, (await context.Events.SingleAsync()).At);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Are_looked_for_in_lists_by_bulk_updates_and_deletes(bool isDeleting)
+    {
+        var unspecified = DateTime.SpecifyKind(Early, DateTimeKind.Unspecified);
+        await using var context = CreateContext();
+        await context.Events.Where(e => e.Id < 3)
+            .ExecuteUpdateAsync(
+                s => s.SetProperty(e => e.At, Early).SetProperty(e => e.Maybe, Early).SetProperty(e => e.Offset, Early).SetProperty(e => e.Zoned, Early));
+        context.Events.Single(e => e.Id == 2).Maybe = null;
+        await context.SaveChangesAsync();
+
+        Assert.Equal(2, await ChangeAsync(e => new List<DateTime> { Early, DateTime.UnixEpoch }.Contains(e.At)));
+        var instants = new[] { unspecified, new DateTime(1800, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
+        Assert.Equal(2, await ChangeAsync(e => instants.Contains(e.At)));
+        Assert.Equal(1, await ChangeAsync(e => !instants.Contains(e.At)));
+        DateTime?[] maybes = [Early, null];
+        Assert.Equal(3, await ChangeAsync(e => maybes.Contains(e.Maybe)));
+        var none = new List<DateTime?> { null };
+        Assert.Equal(2, await ChangeAsync(e => none.Contains(e.Maybe)));
+        var offsets = new HashSet<DateTimeOffset> { new DateTimeOffset(unspecified, TimeSpan.Zero).ToOffset(TimeSpan.FromHours(5)) };
+        Assert.Equal(2, await ChangeAsync(e => offsets.Contains(e.Offset)));
+        var zoned = new List<DateTime> { new(1960, 5, 4, 1, 2, 3, 123, DateTimeKind.Utc) };
+        Assert.Equal(2, await ChangeAsync(e => zoned.Contains(e.Zoned)));
+        Assert.Equal(0, await ChangeAsync(e => Array.Empty<DateTime>().Contains(e.At)));
+
+        // The rows are counted by a query, and changed by a statement that must find the same ones.
+        async Task<int> ChangeAsync(System.Linq.Expressions.Expression<Func<Event, bool>> predicate)
+        {
+            var before = await context.Events.AsNoTracking().ToListAsync();
+            var changed = isDeleting
+                ? await context.Events.Where(predicate).ExecuteDeleteAsync()
+                : await context.Events.Where(predicate).ExecuteUpdateAsync(s => s.SetProperty(e => e.Fine, Marked));
+            var left = await context.Events.AsNoTracking().ToListAsync();
+            Assert.Equal(changed, isDeleting ? before.Count - left.Count : left.Count(e => e.Fine == Marked));
+            await context.Events.ExecuteDeleteAsync();
+            context.ChangeTracker.Clear();
+            context.AddRange(before);
+            await context.SaveChangesAsync();
+            context.ChangeTracker.Clear();
+
+            return changed;
+        }
+    }
+
+    [Fact]
+    public async Task Are_set_in_collections_by_bulk_updates()
+    {
+        await using var context = CreateContext();
+        List<DateTime> times = [Early, DateTime.UnixEpoch];
+        Assert.Equal(3, await context.Events.ExecuteUpdateAsync(s => s.SetProperty(e => e.Times, times)));
+        Assert.Equal(times, (await context.Events.FirstAsync()).Times);
+    }
+
     [Fact]
     public async Task Beyond_the_columns_range_are_refused()
     {
@@ -96,6 +153,7 @@ public sealed class EarlyInstantTests : IDisposable
         public DateTimeOffset Offset { get; set; }
         public DateTime Zoned { get; set; } = DateTime.UnixEpoch;
         public DateTime Fine { get; set; } = DateTime.UnixEpoch;
+        public List<DateTime> Times { get; set; } = [];
     }
 
     private sealed class EventContext(DbContextOptions<EventContext> options) : DbContext(options)

@@ -59,9 +59,17 @@ internal sealed class ClickHouseModelValidator(
                 throw new NotSupportedException(ClickHouseStrings.Collation($"{owner}.{property.Name}", collation));
             }
 
-            if (property.IsNullable && ClickHouseStoreType.MakeNullable(storeType) == storeType && !IsNullableAlready(storeType))
+            if (ClickHouseStoreType.MakeNullable(storeType) == storeType && !IsNullableAlready(storeType))
             {
-                throw new NotSupportedException(ClickHouseStrings.NullableComposite(owner, property.Name, storeType));
+                if (property.IsNullable)
+                {
+                    throw new NotSupportedException(ClickHouseStrings.NullableComposite(owner, property.Name, storeType));
+                }
+
+                if (!property.DeclaringType.IsMappedToJson() && ClickHouseTypeMappingSource.IsOptionalPart(property.DeclaringType))
+                {
+                    throw new NotSupportedException(ClickHouseStrings.CompositeOfOptionalPart(owner, property.Name, storeType));
+                }
             }
 
             if (property is { IsConcurrencyToken: true, ValueGenerated: ValueGenerated.OnAddOrUpdate or ValueGenerated.OnUpdate }

@@ -13,6 +13,7 @@ internal sealed class ClickHouseQueryTranslationPostprocessor(
     public override Expression Process(Expression query)
     {
         query = base.Process(query);
+        new ClickHouseUnidentifiedElements().Visit(query);
         query = new ClickHouseEmptyArrayIdentifiers().Visit(query);
         query = new ClickHouseDecorrelator(
             RelationalDependencies.SqlExpressionFactory,

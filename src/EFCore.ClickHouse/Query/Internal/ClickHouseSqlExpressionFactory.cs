@@ -31,6 +31,30 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             : mapped;
     }
 
+    // Of two complex types that are compared, one may keep a collection as an array, and the other, since it may be absent, as JSON text.
+    public override SqlExpression? MakeBinary(
+        ExpressionType operatorType,
+        SqlExpression left,
+        SqlExpression right,
+        RelationalTypeMapping? typeMapping,
+        SqlExpression? existingExpression = null)
+        => (operatorType, left.TypeMapping, right.TypeMapping) switch
+        {
+            (ExpressionType.Equal, ClickHouseArrayTypeMapping array, { ElementTypeMapping: not null } text) when IsText(text)
+                => AndAlso(IsNotNull(right), base.MakeBinary(operatorType, left, Parse(right, array), typeMapping)!),
+            (ExpressionType.NotEqual, ClickHouseArrayTypeMapping array, { ElementTypeMapping: not null } text) when IsText(text)
+                => OrElse(IsNull(right), base.MakeBinary(operatorType, left, Parse(right, array), typeMapping)!),
+            (ExpressionType.Equal or ExpressionType.NotEqual, { ElementTypeMapping: not null } text, ClickHouseArrayTypeMapping) when IsText(text)
+                => MakeBinary(operatorType, right, left, typeMapping, existingExpression),
+            _ => base.MakeBinary(operatorType, left, right, typeMapping, existingExpression),
+        };
+
+    private static bool IsText(RelationalTypeMapping mapping)
+        => mapping is ClickHouseStringTypeMapping;
+
+    private static JsonScalarExpression Parse(SqlExpression text, ClickHouseArrayTypeMapping array)
+        => new(text, [], array.ClrType, array, nullable: false);
+
     // C# computes with bytes and shorts as with int; EF Core removes that conversion and takes an operand's mapping for the result, to
     // which the engine would wrap it.
     private static RelationalTypeMapping? WidenedMapping(SqlBinaryExpression binary)

@@ -1,4 +1,5 @@
 using EFCore.ClickHouse.Query.Internal.Expressions;
+using EFCore.ClickHouse.Storage.Internal;
 
 namespace EFCore.ClickHouse.Query.Internal;
 
@@ -13,8 +14,23 @@ internal sealed class ClickHouseTypeMappingPostprocessor(
     private readonly IRelationalTypeMappingSource _typeMappingSource = relationalDependencies.TypeMappingSource;
 
     protected override Expression VisitExtension(Expression expression)
-        => expression is ClickHouseUnnestExpression { Array: SqlParameterExpression { TypeMapping: null } parameter } unnest
-            && TryGetInferredTypeMapping(unnest.Alias, ClickHouseUnnestExpression.ValueColumn, out var elementMapping)
-                ? unnest.Update(parameter.ApplyTypeMapping(_typeMappingSource.FindMapping(parameter.Type, _model, elementMapping)))
-                : base.VisitExtension(expression);
+        => expression switch
+        {
+            ClickHouseUnnestExpression { Array: SqlParameterExpression { TypeMapping: null } parameter } unnest
+                when TryGetInferredTypeMapping(unnest.Alias, ClickHouseUnnestExpression.ValueColumn, out var elementMapping)
+                => unnest.Update(WithMapping(parameter, elementMapping)),
+            InExpression { ValuesParameter: { TypeMapping: null } parameter, Item.TypeMapping: { } itemMapping } @in
+                => base.VisitExtension(@in.Update(@in.Item, WithMapping(parameter, itemMapping))),
+            _ => base.VisitExtension(expression),
+        };
+
+    private SqlParameterExpression WithMapping(SqlParameterExpression parameter, RelationalTypeMapping elementMapping)
+        => (SqlParameterExpression)parameter.ApplyTypeMapping(FindMapping(parameter.Type, elementMapping));
+
+    // What is compared are instants, whatever zone they are shown in; and no array of another zone's is read.
+    private RelationalTypeMapping? FindMapping(Type type, RelationalTypeMapping elementMapping)
+        => _typeMappingSource.FindMapping(type, _model, elementMapping)
+            ?? (ClickHouseInstant.InUtc(elementMapping.StoreType) is { } utc
+                ? _typeMappingSource.FindMapping(type, _model, elementMapping.WithStoreTypeAndSize(utc, null))
+                : null);
 }

@@ -31,6 +31,19 @@ internal static class ClickHouseInstant
                     maximum.ToString("O", CultureInfo.InvariantCulture)));
     }
 
+    /// <summary>The type of the same instants shown in UTC; null if it's another kind of type.</summary>
+    public static string? InUtc(string storeType)
+    {
+        var unwrapped = ClickHouseStoreType.Unwrap(storeType);
+
+        return ClickHouseStoreType.BaseName(unwrapped) switch
+        {
+            "DateTime64" => $"DateTime64({ClickHouseStoreType.Arguments(unwrapped)[0]}, 'UTC')",
+            "DateTime" or "DateTime32" => "DateTime('UTC')",
+            _ => null,
+        };
+    }
+
     /// <summary>A literal of the store type.</summary>
     public static string Literal(DateTime utc, string storeType)
     {

@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace EFCore.ClickHouse.Storage.Internal;
 
 /// <summary>
-/// Instants as text, for statements that change rows: the engine writes such a statement's DateTime64 constants as seconds since 1970, and
-/// can't read them back where they are negative (error 41).
+/// Instants as text, and collections of them as arrays of text, for statements that change rows: the engine writes such a statement's
+/// DateTime64 constants as seconds since 1970, and can't read them back where they are negative (error 41).
 /// </summary>
 internal static class ClickHouseInstantText
 {
@@ -15,10 +15,21 @@ internal static class ClickHouseInstantText
 
     /// <summary>The mapping of the values to text; null if they can travel as they are.</summary>
     public static RelationalTypeMapping? MappingOf(RelationalTypeMapping mapping)
+        => IsInstant(mapping is ClickHouseArrayTypeMapping array ? array.ElementTypeMapping : mapping)
+            ? Mappings.GetValue(mapping, static m => m is ClickHouseArrayTypeMapping array ? Create(array) : Create(m))
+            : null;
+
+    private static bool IsInstant(RelationalTypeMapping mapping)
         => mapping is ClickHouseDateTimeTypeMapping or ClickHouseDateTimeOffsetTypeMapping
-            && ClickHouseStoreType.BaseName(ClickHouseStoreType.Unwrap(mapping.StoreType)) == "DateTime64"
-                ? Mappings.GetValue(mapping, Create)
-                : null;
+            && ClickHouseStoreType.BaseName(ClickHouseStoreType.Unwrap(mapping.StoreType)) == "DateTime64";
+
+    private static ClickHouseArrayTypeMapping Create(ClickHouseArrayTypeMapping array)
+        => new(
+            ClickHouseStoreType.IsNullableArray(array.StoreType) ? "Array(Nullable(String))" : "Array(String)",
+            array.ClrType,
+            Create(array.ElementTypeMapping),
+            comparer: null,
+            jsonValueReaderWriter: null);
 
     private static RelationalTypeMapping Create(RelationalTypeMapping mapping)
     {
@@ -35,12 +46,17 @@ internal static class ClickHouseInstantText
             mapping.Converter is { } converter ? converter.ComposeWith(toText) : toText);
     }
 
-    /// <summary>The instant that a text gives.</summary>
-    /// <param name="text">An expression of type String.</param>
-    /// <param name="storeType">The instant's type.</param>
+    /// <summary>The instant that a text gives, or the array of instants that an array of texts gives.</summary>
+    /// <param name="text">An expression of type String, or Array of it.</param>
+    /// <param name="storeType">The instant's type, or the array's.</param>
     /// <param name="isNullable">Whether the text may be NULL.</param>
     public static string ToInstant(string text, string storeType, bool isNullable)
     {
+        if (ClickHouseStoreType.BaseName(storeType) == "Array")
+        {
+            return $"arrayMap(x -> {ToInstant("x", ClickHouseStoreType.Arguments(storeType)[0], ClickHouseStoreType.IsNullableArray(storeType))}, {text})";
+        }
+
         var unwrapped = ClickHouseStoreType.Unwrap(storeType);
         var arguments = ClickHouseStoreType.Arguments(unwrapped);
         var instant = $"toDateTime64{(isNullable ? "OrNull" : "")}({text}, {(arguments.Count > 0 ? arguments[0] : "3")}, 'UTC')";

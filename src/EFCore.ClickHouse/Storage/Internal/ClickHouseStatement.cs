@@ -65,18 +65,24 @@ internal sealed class ClickHouseStatement(
     /// <summary>Adds a parameter that holds a column's values of many rows, and returns its placeholder.</summary>
     public string ArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
         => ClickHouseInstantText.MappingOf(mapping) is { } text
-            ? $"arrayMap(x -> {ClickHouseInstantText.ToInstant("x", mapping.StoreType, values.Contains(null))}, {AddArrayParameter(values, text)})"
+            ? ClickHouseInstantText.ToInstant(AddArrayParameter(values, text), ArrayType(values, mapping), isNullable: false)
             : AddArrayParameter(values, mapping);
 
     private string AddArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
     {
         var name = NextName();
-        var element = ClickHouseStoreType.Unwrap(mapping.StoreType);
-        var storeType = $"Array({(values.Contains(null) ? ClickHouseStoreType.MakeNullable(element) : element)})";
+        var storeType = ArrayType(values, mapping);
         builder.AddParameter(new ClickHouseArrayParameter(name, mapping, storeType));
         _values.Add(name, values);
 
         return Placeholder(name, storeType);
+    }
+
+    private static string ArrayType(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
+    {
+        var element = ClickHouseStoreType.Unwrap(mapping.StoreType);
+
+        return $"Array({(values.Contains(null) ? ClickHouseStoreType.MakeNullable(element) : element)})";
     }
 
     /// <summary>Adds parameters of SQL that was written elsewhere.</summary>

@@ -62,6 +62,10 @@ internal static class ClickHouseStoreType
             _ => $"Nullable({storeType})",
         };
 
+    /// <summary>Whether the type is an array whose elements may be NULL.</summary>
+    public static bool IsNullableArray(string storeType)
+        => BaseName(storeType) == "Array" && BaseName(Arguments(storeType)[0]) == "Nullable";
+
     /// <summary>The type without <c>Nullable</c> and <c>LowCardinality</c> around it.</summary>
     public static string Unwrap(string storeType)
     {

@@ -130,7 +130,11 @@ internal sealed class ClickHouseTypeMappingSource(
 
     // What belongs to an optional part of a row is NULL where the part is.
     private static bool MayBeNull(IProperty property)
-        => property.IsNullable || IsOptionalPart(property.DeclaringType, []);
+        => property.IsNullable || IsOptionalPart(property.DeclaringType);
+
+    /// <summary>Whether the type's columns are all NULL in rows that lack it: an owned or complex type that may be null, or is within one.</summary>
+    public static bool IsOptionalPart(ITypeBase type)
+        => IsOptionalPart(type, []);
 
     private static bool IsOptionalPart(ITypeBase type, HashSet<ITypeBase> seen)
         => seen.Add(type)

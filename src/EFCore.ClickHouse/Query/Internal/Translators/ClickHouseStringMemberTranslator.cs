@@ -8,7 +8,8 @@ internal sealed class ClickHouseStringMemberTranslator(ISqlExpressionFactory sql
         MemberInfo member,
         Type returnType,
         IDiagnosticsLogger<DbLoggerCategory.Query> logger)
-        => instance is not null && instance.Type == typeof(string) && member.Name == nameof(string.Length)
+        // Not by the instance's type: EF Core gives the column of raw SQL that of the whole query.
+        => instance is not null && member.DeclaringType == typeof(string) && member.Name == nameof(string.Length)
             ? sql.Call("lengthUTF8", returnType, instance)
             : null;
 }
