@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EFCore.ClickHouse.Tests.Query.Translators;
 
 public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixture<TranslatorFixture>
@@ -155,10 +157,11 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
         var samples = rows.ToList();
         await fixture.CheckAsync(samples, s => s.Double % s.Double2, Same);
         await fixture.CheckAsync(samples, s => (double)(s.Float % s.Float2), Same);
-        await fixture.CheckAsync(samples, s => s.Double % (s.Double2 + 1) % 2.5 * 2, Same);
+        await fixture.CheckAsync(samples, s => s.Double % (s.Double2 + 1) % 2.5 * 2);
 
+        // A zero equals a negative one, but isn't written like it.
         static void Same(double expected, double actual)
-            => Assert.True(expected.Equals(actual) && double.IsNegative(expected) == (double.IsNegative(actual) || double.IsNaN(actual)) || double.IsNaN(expected) && double.IsNaN(actual));
+            => Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), actual.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]
