@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ClickHouse.AdoNet.Native;
 using ClickHouse.AdoNet.Transport;
 
@@ -5,7 +6,7 @@ namespace ClickHouse.AdoNet.Embedded;
 
 /// <summary>
 /// A result of the engine in this process. Each chunk is one whole block in the engine's memory, read in place; blocks never go across
-/// chunks. One more chunk may be fetched while the caller works with what it has.
+/// chunks. For a caller that works longer with a chunk than the engine does, the next one is fetched meanwhile.
 /// </summary>
 internal sealed class EmbeddedResponse : ClickHouseResponse
 {
@@ -22,6 +23,9 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
     private ClickHouseSummary _summary;
     private Task<nint>? _ahead;
     private CancellationTokenSource? _aheadStop;
+    private long _lentAt;
+    private TimeSpan _work;
+    private TimeSpan _fetch;
 
     /// <param name="transport">The connection.</param>
     /// <param name="stream">The stream's handle, or 0 if the first chunk is all.</param>
@@ -49,14 +53,17 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
 
     public override void ReadAhead(CancellationToken cancellationToken)
     {
-        if (_ended || _failed || _ahead is not null)
+        _lentAt = Stopwatch.GetTimestamp();
+
+        // Handing work to another thread and waiting for it takes time too, much on a busy machine.
+        if (_ended || _failed || _ahead is not null || _work < _fetch)
         {
             return;
         }
 
         _aheadStop ??= CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var stop = _aheadStop.Token;
-        _ahead = Task.Run(() => _transport.Fetch(_stream, _tag, stop), CancellationToken.None);
+        _ahead = Task.Run(() => Fetch(stop), CancellationToken.None);
     }
 
     public override void Dispose()
@@ -115,21 +122,30 @@ internal sealed class EmbeddedResponse : ClickHouseResponse
         }
 
         _failed = true;
+        _work = _lentAt == 0 ? TimeSpan.Zero : Stopwatch.GetElapsedTime(_lentAt);
         var next = _ahead;
         _ahead = null;
         if (async)
         {
-            next ??= Task.Run(() => _transport.Fetch(_stream, _tag, cancellationToken), CancellationToken.None);
+            next ??= Task.Run(() => Fetch(cancellationToken), CancellationToken.None);
             Take(await next.ConfigureAwait(false));
         }
         else
         {
             // A task that no thread of the pool has begun yet runs on this one.
-            Take(next is null ? _transport.Fetch(_stream, _tag, cancellationToken) : next.GetAwaiter().GetResult());
+            Take(next is null ? Fetch(cancellationToken) : next.GetAwaiter().GetResult());
         }
 
         _failed = false;
         return _source.Buffered.Length >= minimum;
+    }
+
+    private nint Fetch(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var chunk = _transport.Fetch(_stream, _tag, cancellationToken);
+        _fetch = Stopwatch.GetElapsedTime(started);
+        return chunk;
     }
 
     /// <summary>The engine must not be called for the stream, nor the stream be closed, while a chunk is being fetched.</summary>

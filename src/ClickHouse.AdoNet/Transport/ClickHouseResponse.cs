@@ -22,8 +22,8 @@ internal abstract class ClickHouseResponse : IAsyncDisposable, IDisposable
     public NativeBlockReader CreateReader() => new(Body, NativeLimits.Default, TimeZone, BinaryTypes);
 
     /// <summary>
-    /// Begins to get what comes after the bytes at hand, about one block of it, while the caller works with what it has. An error is thrown
-    /// by the call that asks for those bytes. Does nothing where others read ahead anyway, such as the system does for a socket.
+    /// To be called before the caller works with what it has: begins to get what comes after it, about one block, if that seems worth it. An
+    /// error is thrown by the call that asks for those bytes. Does nothing where others read ahead anyway, such as the system does for a socket.
     /// </summary>
     public virtual void ReadAhead(CancellationToken cancellationToken)
     {

@@ -4,6 +4,7 @@ using EFCore.SurrealDb.Infrastructure.Internal;
 using EFCore.SurrealDb.Metadata.Conventions;
 using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Migrations;
+using EFCore.SurrealDb.Migrations.Internal;
 using EFCore.SurrealDb.Query.Internal;
 using EFCore.SurrealDb.Storage.Internal;
 using EFCore.SurrealDb.Update.Internal;
@@ -95,5 +96,7 @@ public static class SurrealDbServiceCollectionExtensions
     private static void AddMigrations(EntityFrameworkServicesBuilder builder)
         => builder
             .TryAdd<IMigrationsSqlGenerator, SurrealDbMigrationsSqlGenerator>()
+            .TryAdd<IHistoryRepository, SurrealDbHistoryRepository>()
+            .TryAdd<IMigrationsAnnotationProvider, SurrealDbMigrationsAnnotationProvider>()
             .TryAdd<IRelationalDatabaseCreator, SurrealDbDatabaseCreator>();
 }

@@ -9,9 +9,34 @@ internal static class SurrealDbStrings
     public const string NoDatabase =
         "The connection to SurrealDB has no database to create or drop. Give the connection string the keywords Namespace and Database.";
 
-    public static string DataWithoutModel(string table)
-        => $"The data of the table {table} can't be written: which of its columns are the record's id and which are links, only the model tells, "
+    public static string MigrationWithoutModel(string table)
+        => $"The migration of the table {table} can't be written: which of its columns are the record's id and which are links, only the model tells, "
             + "and it has no such table. Keep the migration's target model beside it, or write SurrealQL with Sql(\"…\").";
+
+    public static string MigrationsLockTimeout(TimeSpan limit, string holder, string table)
+        => $"The database is being migrated by someone else ({holder}), which didn't end within {limit}. If nobody is at it any more, "
+            + $"run: DELETE `{table}`";
+
+    public static string EdgeCannotChange(string table)
+        => $"The table {table} can't become a relation, or stop being one: its records would need both ends. Create another table, and copy the "
+            + "records by Sql(\"INSERT RELATION INTO … (SELECT … AS in, … AS out FROM …)\").";
+
+    public static string KeyCannotChange(string table, string columns)
+        => $"The key of the table {table} ({columns}) can't change: it is the records' id, to which others link. Create another table, copy the records "
+            + "by Sql(\"INSERT INTO … (SELECT *, … AS id FROM …)\"), and drop this one.";
+
+    public static string TypeCannotChange(string table, string column, string from, string to)
+        => $"The field {column} of the table {table} can't change its type from {from} to {to}: SurrealDB has no such cast. Add another column, fill it "
+            + "by Sql(\"UPDATE …\"), and drop this one.";
+
+    public static string ValuesCannotChange(string table, string column, string to)
+        => $"The field {column} of the table {table} can't become {to}: some of its values would not stay the same.";
+
+    public static string RequiredWithoutDefault(string table, string column)
+        => $"The field {column} of the table {table} is required, and there are records without a value. Give the operation a default value.";
+
+    public static string NoEdgeProperty(string entityType, string property)
+        => $"{entityType} has no property {property}. Name the properties of the foreign keys to both ends of the edge, which must be configured before.";
 
     public static string NoLiteral(string type)
         => $"A value of the type {type} can't be written into a SurrealQL statement. Give its property a value converter.";

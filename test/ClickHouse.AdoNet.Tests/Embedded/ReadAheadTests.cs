@@ -4,19 +4,19 @@ using Xunit;
 
 namespace ClickHouse.AdoNet.Tests.Embedded;
 
-/// <summary>From the second block on, the next one is fetched while the caller works with what it has.</summary>
+/// <summary>Whoever works long with a block finds the next one fetched meanwhile.</summary>
 public sealed class ReadAheadTests
 {
     private const int BlockRows = 1000;
 
-    // The third block, and each after it, takes ten minutes.
+    // The fourth block, and each after it, takes ten minutes.
     private static readonly string Slow =
-        $"SELECT number FROM numbers({2 * BlockRows}) UNION ALL SELECT number + sleepEachRow(0.6) FROM numbers(10000) "
+        $"SELECT number FROM numbers({3 * BlockRows}) UNION ALL SELECT number + sleepEachRow(0.6) FROM numbers(10000) "
         + $"SETTINGS max_block_size = {BlockRows}, function_sleep_max_microseconds_per_block = 0";
 
-    // The third block fails after two seconds.
+    // The fourth block fails after two seconds.
     private static readonly string Failing =
-        $"SELECT number FROM numbers({2 * BlockRows}) UNION ALL SELECT toUInt64(throwIf(sleepEachRow(0.002) = 0)) FROM numbers({BlockRows}) "
+        $"SELECT number FROM numbers({3 * BlockRows}) UNION ALL SELECT toUInt64(throwIf(sleepEachRow(0.002) = 0)) FROM numbers({BlockRows}) "
         + $"SETTINGS max_block_size = {BlockRows}";
 
     [Theory]
@@ -28,10 +28,7 @@ public sealed class ReadAheadTests
         await connection.OpenAsync();
         await using var command = connection.CreateCommand(Slow);
         var reader = await command.ExecuteReaderAsync();
-        for (var row = 0; row <= BlockRows; row++)
-        {
-            Assert.True(async ? await reader.ReadAsync() : reader.Read());
-        }
+        await ReadAsync(reader, (2 * BlockRows) + 1, async);
 
         // So that the fetch has begun.
         await Task.Delay(100);
@@ -59,11 +56,7 @@ public sealed class ReadAheadTests
         await connection.OpenAsync();
         await using var command = connection.CreateCommand(Slow);
         await using var reader = await command.ExecuteReaderAsync();
-        for (var row = 0; row < 2 * BlockRows; row++)
-        {
-            Assert.True(reader.Read());
-        }
-
+        await ReadAsync(reader, 3 * BlockRows, async: false);
         var reading = whileWaiting ? Task.Run(reader.Read) : null;
         await Task.Delay(100);
         command.Cancel();
@@ -81,17 +74,27 @@ public sealed class ReadAheadTests
         await using (var command = connection.CreateCommand(Failing))
         await using (var reader = await command.ExecuteReaderAsync())
         {
-            for (var row = 0; row < 2 * BlockRows; row++)
-            {
-                Assert.True(async ? await reader.ReadAsync() : reader.Read());
-                Assert.Equal((ulong)row, reader.GetFieldValue<ulong>(0));
-            }
-
+            await ReadAsync(reader, 3 * BlockRows, async);
             var error = await Assert.ThrowsAsync<ClickHouseException>(() => async ? reader.ReadAsync() : Task.Run(reader.Read));
             Assert.Equal(395, error.Code);
         }
 
         await using var next = connection.CreateCommand("SELECT 42");
         Assert.Equal((byte)42, await next.ExecuteScalarAsync());
+    }
+
+    private static async Task ReadAsync(ClickHouseDataReader reader, int rows, bool async)
+    {
+        for (var row = 0; row < rows; row++)
+        {
+            if (row == 2 * BlockRows)
+            {
+                // Longer than fetching takes, so that the block after the next is fetched ahead.
+                await Task.Delay(300);
+            }
+
+            Assert.True(async ? await reader.ReadAsync() : reader.Read());
+            Assert.Equal((ulong)row, reader.GetFieldValue<ulong>(0));
+        }
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore.Infrastructure.Internal;
-
 namespace EFCore.ClickHouse.Infrastructure.Internal;
 
 /// <summary>

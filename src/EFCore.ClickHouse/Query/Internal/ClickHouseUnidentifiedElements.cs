@@ -6,17 +6,21 @@ namespace EFCore.ClickHouse.Query.Internal;
 /// </summary>
 internal sealed class ClickHouseUnidentifiedElements : ExpressionVisitor
 {
+    private SelectExpression? _select;
+
     protected override Expression VisitExtension(Expression node)
     {
         switch (node)
         {
             case ShapedQueryExpression shapedQuery:
+                // A bulk update or delete reads nothing, whatever its shaper says.
+                _select = shapedQuery.QueryExpression as SelectExpression;
                 Visit(shapedQuery.ShaperExpression);
 
                 return node;
 
-            case RelationalCollectionShaperExpression { SelfIdentifier: NewArrayExpression identifier } shaper:
-                if (identifier.Expressions.Any(IsOfUnion))
+            case RelationalCollectionShaperExpression { SelfIdentifier: NewArrayExpression identifier } shaper when _select is not null:
+                if (identifier.Expressions.Any(value => IsOfUnion(_select, value)))
                 {
                     throw new InvalidOperationException(RelationalStrings.InsufficientInformationToIdentifyElementOfCollectionJoin);
                 }
@@ -30,9 +34,10 @@ internal sealed class ClickHouseUnidentifiedElements : ExpressionVisitor
         }
     }
 
-    private static bool IsOfUnion(Expression value)
-        => (value is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } ? operand : value)
-                is ProjectionBindingExpression { QueryExpression: SelectExpression select, Index: { } index }
+    // A state of the query before it was rewritten is what the shaper's expressions refer to; their indexes hold.
+    private static bool IsOfUnion(SelectExpression select, Expression value)
+        => (value is UnaryExpression { NodeType: ExpressionType.Convert, Operand: var operand } ? operand : value) is ProjectionBindingExpression binding
+            && select.GetProjection(binding) is ConstantExpression { Value: int index }
             && IsOfUnion(select, select.Projection[index].Expression);
 
     private static bool IsOfUnion(SelectExpression select, SqlExpression value)

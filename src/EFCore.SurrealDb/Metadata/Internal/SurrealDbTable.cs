@@ -26,6 +26,9 @@ internal sealed class SurrealDbTable
     /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
     public bool IsArrayKey { get; }
 
+    /// <summary>Where the edges come from and go to, if the records are edges.</summary>
+    public SurrealDbEdge? Edge { get; private set; }
+
     /// <summary>The table of the model's, with what there is to know of its records.</summary>
     public static SurrealDbTable Of(ITableBase table)
         => (SurrealDbTable)((AnnotatableBase)table).GetOrAddRuntimeAnnotationValue(
@@ -35,6 +38,7 @@ internal sealed class SurrealDbTable
                 var stored = FindStored(t!);
                 var made = new SurrealDbTable(stored);
                 made.FindLinks(stored);
+                made.FindEdge(stored);
 
                 return made;
             },
@@ -57,6 +61,27 @@ internal sealed class SurrealDbTable
 
         return -1;
     }
+
+    /// <summary>The field that has a column's value: the ends of an edge have names of the engine's.</summary>
+    public string FieldOf(IColumnBase column)
+        => IndexInKey(column) >= 0 || Edge is null ? column.Name
+            : column.Name == Edge.In.Name ? SurrealDbEdge.InField
+            : column.Name == Edge.Out.Name ? SurrealDbEdge.OutField
+            : column.Name;
+
+    /// <summary>
+    /// Whether an index is no index of the engine's: ranges of ids serve it. All others on columns of the key need these as fields as well,
+    /// since the engine has no indexes on parts of ids.
+    /// </summary>
+    /// <param name="columns">The index's columns.</param>
+    /// <param name="isUnique">Whether no two rows may have the same values.</param>
+    public bool IsServedByKey(IReadOnlyList<string> columns, bool isUnique)
+        => columns.Count <= Key.Count && columns.SequenceEqual(Key.Take(columns.Count).Select(k => k.Name)) && (!isUnique || columns.Count == Key.Count);
+
+    /// <summary>The value of a column of the key, of a record whose id is <c>id</c>.</summary>
+    /// <param name="index">Where in the key the column is.</param>
+    public string KeyText(int index)
+        => IsArrayKey ? $"record::id(id)[{index.ToString(CultureInfo.InvariantCulture)}]" : "record::id(id)";
 
     /// <summary>The id of the record with a key.</summary>
     /// <param name="key">The values of the key's columns, as the driver takes them.</param>
@@ -104,6 +129,36 @@ internal sealed class SurrealDbTable
     /// <summary>The name of a table in the database.</summary>
     public static string NameOf(string name, string? schema)
         => string.IsNullOrEmpty(schema) ? name : schema + "." + name;
+
+    /// <summary>The foreign keys to where the edges of an entity type come from and go to, or null if it isn't an edge.</summary>
+    public static (IForeignKey In, IForeignKey Out)? FindEnds(IEntityType entityType)
+    {
+        return entityType.FindAnnotation(SurrealDbAnnotationNames.Edge)?.Value is string[] { Length: 2 } ends
+            && Find(ends[0]) is { } from
+            && Find(ends[1]) is { } to
+                ? (from, to)
+                : null;
+
+        IForeignKey? Find(string property)
+            => entityType.GetForeignKeys().FirstOrDefault(f => f.Properties is [{ } single] && single.Name == property);
+    }
+
+    private void FindEdge(ITableBase table)
+    {
+        if (table is ITable own
+            && own.EntityTypeMappings.Select(m => m.TypeBase).OfType<IEntityType>().Select(FindEnds).FirstOrDefault(e => e is not null) is { } ends
+            && FindPrincipal(own, ends.In) is { } from
+            && FindPrincipal(own, ends.Out) is { } to)
+        {
+            Edge = new SurrealDbEdge(own.FindColumn(ends.In.Properties[0])!, from, own.FindColumn(ends.Out.Properties[0])!, to);
+        }
+    }
+
+    private static SurrealDbTable? FindPrincipal(ITable table, IForeignKey foreignKey)
+        => StoreObjectIdentifier.Create(foreignKey.PrincipalEntityType, StoreObjectType.Table) is { } principal
+            && table.Model.FindTable(principal.Name, principal.Schema) is { } found
+                ? new SurrealDbTable(found)
+                : null;
 
     private void FindLinks(ITableBase table)
     {

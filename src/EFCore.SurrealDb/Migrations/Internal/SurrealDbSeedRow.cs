@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Storage.Internal;
 
 namespace EFCore.SurrealDb.Migrations.Internal;
@@ -19,7 +20,23 @@ internal sealed class SurrealDbSeedRow(ISqlGenerationHelper sql, ITable table)
             record.Append(", ").Append(sql.DelimitIdentifier(field.ColumnName)).Append(": ").Append(Value(field));
         }
 
+        if (_records.Edge is { } edge)
+        {
+            AppendEnd(record, row, edge.In, SurrealDbEdge.InField, edge.InTable);
+            AppendEnd(record, row, edge.Out, SurrealDbEdge.OutField, edge.OutTable);
+        }
+
         return record.Append(" }").ToString();
+    }
+
+    /// <summary>The record as a range of one: in the transaction that wrote it the engine doesn't find all of it by its id alone.</summary>
+    /// <param name="row">The row, with all columns of the key.</param>
+    public string Range(IReadOnlyModificationCommand row)
+    {
+        var id = Id(row);
+        var key = SurrealDbLiteral.Of(id.Key);
+
+        return $"type::record({SurrealDbLiteral.String(id.Table)}, {key}..={key})";
     }
 
     /// <summary>The id of the record that a row is.</summary>
@@ -31,6 +48,16 @@ internal sealed class SurrealDbSeedRow(ISqlGenerationHelper sql, ITable table)
     /// <param name="modification">The value.</param>
     public bool IsKey(IColumnModification modification)
         => table.FindColumn(modification.ColumnName) is { } column && _records.IndexInKey(column) >= 0;
+
+    // Ends that are no part of the key are fields like others.
+    private void AppendEnd(StringBuilder record, IReadOnlyModificationCommand row, IColumnBase column, string field, SurrealDbTable linked)
+    {
+        if (_records.IndexInKey(column) >= 0)
+        {
+            record.Append(", ").Append(field).Append(": ")
+                .Append(SurrealDbLiteral.Of(linked.RecordId(row.ColumnModifications.Single(c => c.ColumnName == column.Name).Value)));
+        }
+    }
 
     /// <summary>A field's value: a link, if the field is one.</summary>
     /// <param name="field">The value.</param>

@@ -48,7 +48,7 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
         // The order in which the engine gives rows that it finds by an index isn't to be relied on.
         paths.AddRange(
             from index in (table as ITable)?.Indexes ?? []
-            where index.Columns.All(c => records.IndexInKey(c) < 0)
+            where !records.IsServedByKey([.. index.Columns.Select(c => c.Name)], index.IsUnique)
             select new AccessPath(index.Name, [.. index.Columns.Select(c => new AccessColumn(c))])
             {
                 IsUnique = index.IsUnique,

@@ -23,7 +23,7 @@ internal sealed class SurrealDbAccessWriter(
     public SurrealDbRows Write(SurrealDbRows rows, PlanAccess access, SurrealDbBlock block)
     {
         var isOrdered = access is { IsReverse: true, Path.IsOrdered: true };
-        rows = !access.Path.IsPrimary ? ByIndex(rows, access, block) : access.IsFull ? rows : ByKey(rows, access, block);
+        rows = !access.Path.IsPrimary ? Tested(rows, access, block) : access.IsFull ? rows : ByKey(rows, access, block);
 
         return isOrdered ? rows with { Orderings = [("id", true)] } : rows;
     }
@@ -95,16 +95,13 @@ internal sealed class SurrealDbAccessWriter(
         return new SurrealDbRows(found, columns.ToDictionary(c => c.Key, c => block.Names.MemberOf(c.Key)));
     }
 
-    private SurrealDbRows ByIndex(SurrealDbRows rows, PlanAccess access, SurrealDbBlock block)
-        => Tested(rows, access, block);
-
     // What isn't found by its key is tested, and the engine finds the index itself.
     private SurrealDbRows Tested(SurrealDbRows rows, PlanAccess access, SurrealDbBlock block)
     {
         var conditions = rows.Conditions.ToList();
         for (var i = 0; i < access.Keys.Count; i++)
         {
-            var (field, link) = Field(access.Path.Columns[i].Column);
+            var (field, link) = Field(access.Path.Columns[i].Column, !access.Path.IsPrimary);
             var key = access.Keys[i];
             var values = key.Values.Select(v => Stored(v, link)).ToList();
             var test = values.Count switch
@@ -127,7 +124,7 @@ internal sealed class SurrealDbAccessWriter(
 
         if (access.Range is { } range)
         {
-            var (field, link) = Field(access.Path.Columns[access.Keys.Count].Column);
+            var (field, link) = Field(access.Path.Columns[access.Keys.Count].Column, !access.Path.IsPrimary);
             conditions.Add($"{field} != NONE");
             Bound(range.Lower, range.IncludesLower ? ">=" : ">");
             Bound(range.Upper, range.IncludesUpper ? "<=" : "<");
@@ -164,10 +161,11 @@ internal sealed class SurrealDbAccessWriter(
         }
     }
 
-    private (string Text, SurrealDbTable? Link) Field(IColumnBase column)
-        => table.IndexInKey(column) is >= 0 and var index
-            ? (table.IsArrayKey ? $"record::id(id)[{index.ToString(CultureInfo.InvariantCulture)}]" : "record::id(id)", null)
-            : (sqlGenerationHelper.DelimitIdentifier(column.Name), table.FindLink(column));
+    // A column of the key is a field as well where an index needs it.
+    private (string Text, SurrealDbTable? Link) Field(IColumnBase column, bool isByIndex)
+        => !isByIndex && table.IndexInKey(column) is >= 0 and var index
+            ? (table.KeyText(index), null)
+            : (sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column)), table.FindLink(column));
 
     private string Variable(SqlExpression value, SurrealDbBlock block)
     {

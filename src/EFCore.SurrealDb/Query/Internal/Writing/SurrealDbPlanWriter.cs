@@ -104,10 +104,10 @@ internal sealed class SurrealDbPlanWriter
         var index = table.IndexInKey(column.Source!);
         if (index >= 0)
         {
-            return table.IsArrayKey ? $"record::id(id)[{index.ToString(CultureInfo.InvariantCulture)}]" : "record::id(id)";
+            return table.KeyText(index);
         }
 
-        var field = _sqlGenerationHelper.DelimitIdentifier(column.Name);
+        var field = _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column.Source!));
         if (table.FindLink(column.Source!) is not { } link)
         {
             return field;
@@ -640,7 +640,7 @@ internal sealed class SurrealDbPlanWriter
         var table = SurrealDbTable.Of(update.Table);
         var rows = Settle(Write(update.Input, _root, SurrealDbScope.Empty), update.Input.Columns, _root);
         var row = _names.NewVariable('r');
-        var setters = update.Setters.Select(s => $"{_sqlGenerationHelper.DelimitIdentifier(s.Target.Name)} = {Stored(s)}");
+        var setters = update.Setters.Select(s => $"{_sqlGenerationHelper.DelimitIdentifier(table.FieldOf(s.Target))} = {Stored(s)}");
         _root.Add(
             $"FOR {row} IN {rows.Source} {{ UPDATE {Record(update.Table, update.Keys, row, rows)} SET {string.Join(", ", setters)} RETURN NONE }}");
 

@@ -1,0 +1,5 @@
+using Conformance.Framework;
+
+namespace Conformance.SurrealDb.Tests;
+
+public class SurrealDbQueryTests(SurrealDbFixture fixture) : QueryConformance<SurrealDbFixture>(fixture);
