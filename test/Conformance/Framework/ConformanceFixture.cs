@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Conformance.Data;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -8,6 +9,7 @@ namespace Conformance.Framework;
 public abstract class ConformanceFixture : IAsyncLifetime
 {
     private readonly Lazy<Task<ConformanceStore>> _seeded;
+    private readonly ConcurrentBag<ConformanceStore> _emptied = [];
 
     protected ConformanceFixture() => _seeded = new(() => CreateSeededStoreAsync());
 
@@ -20,6 +22,11 @@ public abstract class ConformanceFixture : IAsyncLifetime
     /// <summary>Another store of the same provider, created empty.</summary>
     public async Task<ConformanceStore> CreateEmptyStoreAsync()
     {
+        if (_emptied.TryTake(out var emptied))
+        {
+            return emptied;
+        }
+
         var store = NewStore();
         await using var context = store.CreateContext();
         await context.Database.EnsureCreatedAsync();
@@ -36,6 +43,19 @@ public abstract class ConformanceFixture : IAsyncLifetime
         return store;
     }
 
+    /// <summary>Takes back a store that a test had for itself.</summary>
+    public async Task ReleaseAsync(ConformanceStore store)
+    {
+        if (await TryEmptyAsync(store))
+        {
+            _emptied.Add(store);
+        }
+        else
+        {
+            await store.DisposeAsync();
+        }
+    }
+
     public virtual Task InitializeAsync() => Task.CompletedTask;
 
     public virtual async Task DisposeAsync()
@@ -44,7 +64,15 @@ public abstract class ConformanceFixture : IAsyncLifetime
         {
             await (await _seeded.Value).DisposeAsync();
         }
+
+        foreach (var store in _emptied)
+        {
+            await store.DisposeAsync();
+        }
     }
+
+    /// <summary>Empties all tables of a store for the next test, where that is faster than to create another; else returns false.</summary>
+    protected virtual Task<bool> TryEmptyAsync(ConformanceStore store) => Task.FromResult(false);
 
     /// <summary>A description of a database that doesn't exist yet.</summary>
     protected abstract ConformanceStore NewStore();

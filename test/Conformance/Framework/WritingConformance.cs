@@ -19,14 +19,21 @@ public abstract class WritingConformance<TFixture>(TFixture fixture) : IClassFix
 
     private async Task RunAsync(Func<Task<ConformanceStore>> create, Func<ConformanceStore, Task> test, string name)
     {
-        await using var store = await create();
-        if (fixture.Limits.Contains(Prefix + name))
+        var store = await create();
+        try
         {
-            await LimitAssert.ThrowsAsync(fixture.Limits, Prefix + name, () => test(store));
+            if (fixture.Limits.Contains(Prefix + name))
+            {
+                await LimitAssert.ThrowsAsync(fixture.Limits, Prefix + name, () => test(store));
+            }
+            else
+            {
+                await test(store);
+            }
         }
-        else
+        finally
         {
-            await test(store);
+            await fixture.ReleaseAsync(store);
         }
     }
 }

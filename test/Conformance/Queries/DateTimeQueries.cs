@@ -61,7 +61,7 @@ public sealed class DateTimeQueries : QueryFamily
         Bag("difference_total_hours", s => s.Voyages.Where(v => v.Arrived != null).Select(v => (v.Arrived!.Value - v.Departed).TotalHours)).Rounded();
         Bag("difference_days", s => s.Scalars.Select(x => (x.DateTime - new DateTime(2020, 1, 1)).Days));
         Bag("difference_compared", s => s.Voyages.Where(v => v.Arrived!.Value - v.Departed > TimeSpan.FromHours(100)).Select(v => v.Id))
-            .ObjectsAnswerOtherwise("a member of null throws");
+            .ExpectObjects(s => s.Voyages.Where(v => v.Arrived != null && v.Arrived.Value - v.Departed > TimeSpan.FromHours(100)).Select(v => v.Id).ToList());
         Bag("subtract_method", s => s.Scalars.Select(x => x.DateTime.Subtract(new DateTime(2020, 1, 1))));
         Bag("first_of_month", s => s.Scalars.Select(x => new DateTime(x.DateTime.Year, x.DateTime.Month, 1)));
         Bag("constructed_with_time", s => s.Scalars.Select(x => new DateTime(x.DateTime.Year, 2, 3, x.DateTime.Hour, 5, 6)));

@@ -62,6 +62,41 @@ public sealed class CorrelatedQueryTest(LibraryFixture fixture) : IClassFixture<
                         First = b.Author.Books.OrderBy(o => o.Id).Select(o => o.Title).FirstOrDefault(),
                     }));
 
+    // The engine, asked in place, answers false for a row whose column is NULL.
+    [Fact]
+    public void Exists_for_null()
+        => Same(
+            authors => authors.OrderBy(a => a.Id)
+                .Select(
+                    a => new
+                    {
+                        Differs = authors.Any(o => o.Id > a.Id && o.Country != a.Country),
+                        Is = authors.Any(o => a.Country == null && o.Id == 1),
+                        Replaced = authors.Any(o => o.Name == (a.Country ?? "Ada")),
+                        All = authors.All(o => o.Country != a.Country || o.Id == a.Id),
+                        Genre = a.Books.Any(b => b.Genre == a.Country),
+                    }));
+
+    [Fact]
+    public void Exists_for_null_in_a_condition()
+    {
+        using var context = fixture.CreateContext();
+
+        var actual = context.Books.Where(b => context.Books.Any(o => o.Id != b.Id && o.Genre == b.Genre)).OrderBy(b => b.Id).Select(b => b.Id).ToList();
+
+        Assert.Equal([1, 2, 4, 6], actual);
+    }
+
+    [Fact]
+    public void Exists_that_is_false_for_null_is_left_to_the_engine()
+    {
+        using var context = fixture.CreateContext();
+        var query = context.Authors.Where(a => context.Authors.Any(o => o.Name == a.Country) || context.Authors.Any(o => a.Country!.CompareTo(o.Name) > 0));
+
+        Assert.DoesNotContain("JOIN", query.ToQueryString(), StringComparison.Ordinal);
+        Assert.Equal([1, 3, 4], query.Select(a => a.Id).AsEnumerable().Order());
+    }
+
     [Fact]
     public void In_within_exists()
     {

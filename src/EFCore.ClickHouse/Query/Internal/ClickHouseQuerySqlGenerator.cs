@@ -336,7 +336,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     private void AppendParameter(SqlParameterExpression parameter, string? storeType)
     {
-        var text = _isMutation ? ClickHouseInstantText.MappingOf(parameter.TypeMapping!) : null;
+        var text = _isMutation ? ClickHouseTemporalText.MappingOf(parameter.TypeMapping!) : null;
         var mapping = text ?? (parameter.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null } ? WideDecimal : parameter.TypeMapping!);
         if (_parameterNames.Add(parameter.Name))
         {
@@ -353,7 +353,7 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
         Sql.Append(
             text is null
                 ? placeholder
-                : ClickHouseInstantText.ToInstant(placeholder, storeType ?? parameter.TypeMapping!.StoreType, isNullable: false));
+                : ClickHouseTemporalText.ToValue(placeholder, storeType ?? parameter.TypeMapping!.StoreType, isNullable: false));
     }
 
     protected override Expression VisitFromSql(FromSqlExpression fromSqlExpression)
@@ -481,6 +481,16 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
             case ExpressionType.Divide when IsDecimal(binary):
                 AppendDecimalCall("divideDecimal", binary);
+                break;
+
+            // To the engine -4.0 % 2 is 0; .NET gives the dividend's sign to a zero too.
+            case ExpressionType.Modulo when type == typeof(double) || type == typeof(float):
+                AppendCall("sign", binary.Left);
+                Sql.Append(" * modulo(abs(");
+                Visit(binary.Left);
+                Sql.Append("), ");
+                Visit(binary.Right);
+                Sql.Append(")");
                 break;
 
             case ExpressionType.And when type == typeof(bool):

@@ -31,7 +31,21 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             : mapped;
     }
 
-    // Of two complex types that are compared, one may keep a collection as an array, and the other, since it may be absent, as JSON text.
+    // A converted truth value has no NOT.
+    public override SqlExpression? MakeUnary(
+        ExpressionType operatorType,
+        SqlExpression operand,
+        Type type,
+        RelationalTypeMapping? typeMapping = null,
+        SqlExpression? existingExpression = null)
+        => operatorType == ExpressionType.Not && ClickHouseSqlExpressionFactoryExtensions.IsConverted(operand)
+            ? operand is ColumnExpression { IsNullable: false }
+                ? Equal(operand, Constant(false, operand.TypeMapping))
+                : Not(this.Truth(operand))
+            : base.MakeUnary(operatorType, operand, type, typeMapping, existingExpression);
+
+    // Converted truth values compare with values that are converted alike. Of two complex types that are compared, one may keep a collection
+    // as an array, and the other, since it may be absent, as JSON text.
     public override SqlExpression? MakeBinary(
         ExpressionType operatorType,
         SqlExpression left,
@@ -40,6 +54,11 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
         SqlExpression? existingExpression = null)
         => (operatorType, left.TypeMapping, right.TypeMapping) switch
         {
+            (ExpressionType.Equal or ExpressionType.NotEqual, { } first, { } second) when first.Converter != second.Converter && AnyIsConverted(left, right)
+                => base.MakeBinary(operatorType, this.Truth(left), this.Truth(right), typeMapping),
+            (ExpressionType.And or ExpressionType.Or or ExpressionType.ExclusiveOr or ExpressionType.AndAlso or ExpressionType.OrElse, _, _)
+                when AnyIsConverted(left, right)
+                => base.MakeBinary(operatorType, this.Truth(left), this.Truth(right), typeMapping),
             (ExpressionType.Equal, ClickHouseArrayTypeMapping array, { ElementTypeMapping: not null } text) when IsText(text)
                 => AndAlso(IsNotNull(right), base.MakeBinary(operatorType, left, Parse(right, array), typeMapping)!),
             (ExpressionType.NotEqual, ClickHouseArrayTypeMapping array, { ElementTypeMapping: not null } text) when IsText(text)
@@ -48,6 +67,9 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
                 => MakeBinary(operatorType, right, left, typeMapping, existingExpression),
             _ => base.MakeBinary(operatorType, left, right, typeMapping, existingExpression),
         };
+
+    private static bool AnyIsConverted(SqlExpression left, SqlExpression right)
+        => ClickHouseSqlExpressionFactoryExtensions.IsConverted(left) || ClickHouseSqlExpressionFactoryExtensions.IsConverted(right);
 
     private static bool IsText(RelationalTypeMapping mapping)
         => mapping is ClickHouseStringTypeMapping;

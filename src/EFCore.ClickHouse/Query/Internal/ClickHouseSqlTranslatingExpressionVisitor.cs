@@ -47,9 +47,52 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
                     ? ClickHouseConvertTranslator.FloatToDecimal(Dependencies.SqlExpressionFactory, number)
                     : QueryCompilationContext.NotTranslatedExpression;
 
+            case { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Operand.Type: var from, Type: var to }
+                when from.UnwrapNullable() == typeof(char) && IsNumber(to.UnwrapNullable()):
+                return Visit(unaryExpression.Operand) switch
+                {
+                    SqlExpression { TypeMapping.StoreType: "String" } character => Dependencies.SqlExpressionFactory.Convert(CodeUnit(character), to),
+                    SqlExpression => base.VisitUnary(unaryExpression),
+                    _ => QueryCompilationContext.NotTranslatedExpression,
+                };
+
+            // The engine would write the number's digits.
+            case { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Operand.Type: var from, Type: var to }
+                when to.UnwrapNullable() == typeof(char) && IsNumber(from.UnwrapNullable()):
+                return QueryCompilationContext.NotTranslatedExpression;
+
             default:
                 return base.VisitUnary(unaryExpression);
         }
+    }
+
+    private static bool IsNumber(Type type)
+        => type != typeof(char)
+            && (ClickHouseNumeric.IsInteger(type) || type == typeof(float) || type == typeof(double) || type == typeof(decimal));
+
+    // A character is a text of one.
+    private SqlExpression CodeUnit(SqlExpression character)
+    {
+        var sql = Dependencies.SqlExpressionFactory;
+
+        return sql.Call(
+            "reinterpretAsUInt16",
+            typeof(ushort),
+            sql.Call("convertCharset", typeof(string), character, sql.Constant("UTF-8"), sql.Constant("UTF-16LE")));
+    }
+
+    protected override Expression VisitNew(NewExpression newExpression)
+    {
+        if (!ClickHouseTimeOnlyConstructor.Handles(newExpression))
+        {
+            return base.VisitNew(newExpression);
+        }
+
+        var parts = newExpression.Arguments.Select(Visit).OfType<SqlExpression>().ToList();
+
+        return parts.Count == newExpression.Arguments.Count
+            ? new ClickHouseTimeOnlyConstructor(Dependencies.SqlExpressionFactory).Translate(parts)
+            : QueryCompilationContext.NotTranslatedExpression;
     }
 
     protected override Expression VisitMethodCall(MethodCallExpression methodCallExpression)

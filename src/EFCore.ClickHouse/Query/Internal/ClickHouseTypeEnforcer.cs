@@ -72,6 +72,14 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
                 return visited.Update(null, [.. visited.Arguments!.Select(a => EnforceBranch(a, mapping))]);
             }
 
+            // Arguments must have a common type (386), which lengths (UInt64) and columns (Int32) have not.
+            case SqlFunctionExpression { Name: "least" or "greatest", Type: var type } when ClickHouseNumeric.IsInteger(type.UnwrapNullable()):
+            {
+                var visited = (SqlFunctionExpression)base.VisitExtension(node);
+
+                return visited.Update(null, [.. visited.Arguments!.Select(EnforceOperand)]);
+            }
+
             default:
                 return base.VisitExtension(node);
         }
@@ -83,12 +91,12 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
         {
             SqlBinaryExpression { OperatorType: ExpressionType.AndAlso } and => and.Update(EnforceKeys(and.Left), EnforceKeys(and.Right)),
             SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal when ClickHouseNumeric.IsInteger(equal.Left.Type.UnwrapNullable())
-                => equal.Update(EnforceKey(equal.Left), EnforceKey(equal.Right)),
+                => equal.Update(EnforceOperand(equal.Left), EnforceOperand(equal.Right)),
             _ => predicate,
         };
 
-    private static SqlExpression EnforceKey(SqlExpression key)
-        => key is SqlConstantExpression ? key : Enforce(key);
+    private static SqlExpression EnforceOperand(SqlExpression operand)
+        => operand is SqlConstantExpression ? operand : Enforce(operand);
 
     // Constants take part in any common type; a result computed by the engine may not. Decimals must have the very same scale (48).
     private static SqlExpression EnforceBranch(SqlExpression branch, RelationalTypeMapping? mapping)

@@ -49,8 +49,8 @@ internal sealed class ClickHouseStatement(
 
     /// <summary>Adds a parameter and returns its placeholder, for use as often as needed.</summary>
     public string Parameter(object? value, RelationalTypeMapping mapping)
-        => ClickHouseInstantText.MappingOf(mapping) is { } text
-            ? ClickHouseInstantText.ToInstant(AddParameter(value, text), mapping.StoreType, isNullable: value is null)
+        => ClickHouseTemporalText.MappingOf(mapping) is { } text
+            ? ClickHouseTemporalText.ToValue(AddParameter(value, text), mapping.StoreType, isNullable: value is null)
             : AddParameter(value, mapping);
 
     private string AddParameter(object? value, RelationalTypeMapping mapping)
@@ -64,8 +64,8 @@ internal sealed class ClickHouseStatement(
 
     /// <summary>Adds a parameter that holds a column's values of many rows, and returns its placeholder.</summary>
     public string ArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)
-        => ClickHouseInstantText.MappingOf(mapping) is { } text
-            ? ClickHouseInstantText.ToInstant(AddArrayParameter(values, text), ArrayType(values, mapping), isNullable: false)
+        => ClickHouseTemporalText.MappingOf(mapping) is { } text
+            ? ClickHouseTemporalText.ToValue(AddArrayParameter(values, text), ArrayType(values, mapping), isNullable: false)
             : AddArrayParameter(values, mapping);
 
     private string AddArrayParameter(IReadOnlyList<object?> values, RelationalTypeMapping mapping)

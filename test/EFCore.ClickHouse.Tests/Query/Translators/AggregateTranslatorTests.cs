@@ -22,6 +22,9 @@ public sealed class AggregateTranslatorTests(TranslatorFixture fixture) : IClass
             Some = g.Count(s => s.Int2 > 5),
             Filtered = g.Where(s => s.MaybeInt > 4).Count(),
             Distinct = g.Select(s => s.Int2).Distinct().Count(),
+            DistinctWithNull = g.Select(s => s.MaybeInt).Distinct().Count(),
+            DistinctOfSomeWithNull = g.Where(s => s.Int2 != 7).Select(s => s.MaybeText).Distinct().LongCount(),
+            DistinctOfSomeWithoutNull = g.Where(s => s.Int2 == 7).Select(s => s.MaybeText).Distinct().Count(),
         });
 
     [Fact]

@@ -49,6 +49,21 @@ public sealed class ConversionTranslatorTests(TranslatorFixture fixture) : IClas
     }
 
     [Fact]
+    public async Task Numbers_from_characters()
+    {
+        Sample[] rows = [new() { Character = '\0' }, new() { Character = 'b' }, new() { Character = 'ÿ' }, new() { Character = '海' }, new() { Character = '\uffff' }];
+        await fixture.CheckAsync(rows, s => (int)s.Character);
+        await fixture.CheckAsync(rows, s => (ushort)s.Character);
+        await fixture.CheckAsync(rows, s => (long?)s.Character);
+        await fixture.CheckAsync(rows, s => (double)s.Character);
+    }
+
+    // The engine would write a number's digits, of which the first would be read.
+    [Fact]
+    public Task Characters_from_numbers_are_refused()
+        => fixture.CheckRefusedAsync(s => (char)s.Int);
+
+    [Fact]
     public async Task What_does_not_fit_is_never_a_wrapped_value()
     {
         Sample[] rows = [new() { Int = 300, Long = 5_000_000_000, Double = 1e20, Decimal = 99999999999m, Text = "5000000000" }];

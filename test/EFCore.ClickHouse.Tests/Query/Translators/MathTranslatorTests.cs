@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace EFCore.ClickHouse.Tests.Query.Translators;
 
 public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixture<TranslatorFixture>
@@ -122,6 +124,8 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
         await fixture.CheckAsync(rows, s => new[] { s.Int, s.Int2, 1 }.Max());
         await fixture.CheckAsync(rows, s => new[] { s.Int, s.MaybeInt }.Min());
         await fixture.CheckAsync(rows, s => new[] { s.Int, s.MaybeInt }.Max());
+        await fixture.CheckAsync(rows, s => new[] { s.Int, s.Text.Length, 3 }.Max());
+        await fixture.CheckAsync(rows, s => new[] { s.Int, s.Text.Length }.Min());
     }
 
     [Fact]
@@ -142,6 +146,22 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
         await fixture.CheckAsync(ByDouble(), s => double.IsInfinity(s.Double));
         await fixture.CheckAsync(ByDouble(), s => double.IsFinite(s.Double));
         await fixture.CheckAsync(ByFloat(), s => float.IsNaN(s.Float));
+    }
+
+    [Fact]
+    public async Task Remainders_of_floats_have_the_sign_of_the_dividend()
+    {
+        var rows = from dividend in new[] { 4, -4, 4.5, -4.5, -0.5, 0, double.NaN, double.PositiveInfinity }
+                   from divisor in new[] { 2, -2, 0 }
+                   select new Sample { Double = dividend, Double2 = divisor, Float = (float)dividend, Float2 = divisor };
+        var samples = rows.ToList();
+        await fixture.CheckAsync(samples, s => s.Double % s.Double2, Same);
+        await fixture.CheckAsync(samples, s => (double)(s.Float % s.Float2), Same);
+        await fixture.CheckAsync(samples, s => s.Double % (s.Double2 + 1) % 2.5 * 2);
+
+        // A zero equals a negative one, but isn't written like it.
+        static void Same(double expected, double actual)
+            => Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), actual.ToString(CultureInfo.InvariantCulture));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Microsoft.EntityFrameworkCore;
+
 namespace EFCore.ClickHouse.Tests.Query.Translators;
 
 public sealed class TimeTranslatorTests(TranslatorFixture fixture) : IClassFixture<TranslatorFixture>
@@ -22,6 +24,28 @@ public sealed class TimeTranslatorTests(TranslatorFixture fixture) : IClassFixtu
         await fixture.CheckAsync(TimeRows(), s => s.Time.Nanosecond);
         await fixture.CheckAsync(TimeRows(), s => s.Time.Ticks);
         await fixture.CheckAsync(TimeRows(), s => s.Time.ToTimeSpan());
+    }
+
+    [Fact]
+    public async Task Times_of_parts()
+    {
+        Sample[] rows =
+        [
+            new() { Int = 12, Int2 = 34, Time = new TimeOnly(12, 34), Time2 = new TimeOnly(12, 34, 34, 34, 12) },
+            new() { Int = 23, Int2 = 59, Time = new TimeOnly(23, 59), Time2 = new TimeOnly(23, 59, 59, 59, 23) },
+            new() { Int = 24, Int2 = 0 },
+            new() { Int = 1, Int2 = 60, Time = new TimeOnly(2, 0) },
+            new() { Int = 1, Int2 = -1, Time = new TimeOnly(0, 59) },
+        ];
+        var batch = await fixture.InsertAsync(rows);
+        await using var context = fixture.CreateContext();
+        var inserted = context.Samples.Where(s => s.Batch == batch);
+
+        Assert.Equal([rows[0].Id, rows[1].Id], inserted.Where(s => new TimeOnly(s.Int, s.Int2) == s.Time).Select(s => s.Id).AsEnumerable().Order());
+        Assert.Equal(
+            [rows[0].Id, rows[1].Id],
+            inserted.Where(s => new TimeOnly(s.Int, s.Int2, s.Int2, s.Int2, s.Int) == s.Time2).Select(s => s.Id).AsEnumerable().Order());
+        Assert.Equal(5, await inserted.CountAsync(s => new TimeOnly(1, 30) > new TimeOnly(1, 29, s.Int2 % 1)));
     }
 
     [Fact]

@@ -207,9 +207,33 @@ internal sealed class ClickHouseSubqueryLifter(ClickHouseDecorrelator decorrelat
         => query is { Limit: null, Offset: null, IsDistinct: false, GroupBy: [], Having: null, Tables.Count: > 0 }
             && outer.Select(c => c.TableAlias).Distinct().Count() == 1
             && query.Tables.All(t => t is not (CrossApplyExpression or OuterApplyExpression) && !Refers(t, outer))
+            && outer.All(c => !c.IsNullable || ClickHouseDecorrelator.Conjuncts(query.Predicate).Any(p => ExcludesNull(p, c)))
             && !ClickHouseInQueryFinder.Contains(query.Predicate)
             && new ClickHouseNestedReferenceFinder(outer).IsFree(query.Predicate)
             && query.Projection.All(p => new ClickHouseNestedReferenceFinder(outer).IsFree(p.Expression));
+
+    // The engine gives an EXISTS back to the rows by the values of the columns that it refers to, and NULL isn't equal to NULL: for a row with
+    // one it answers false, whatever the condition says of it.
+    private static bool ExcludesNull(SqlExpression condition, ColumnExpression column)
+    {
+        return condition switch
+        {
+            // EF Core makes an equality find NULL for NULL.
+            SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal
+                => (Is(equal.Left) && !ClickHouseDecorrelator.IsNullable(equal.Right)) || (Is(equal.Right) && !ClickHouseDecorrelator.IsNullable(equal.Left)),
+            SqlBinaryExpression
+                {
+                    OperatorType: ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                        or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual,
+                } comparison
+                => Is(comparison.Left) || Is(comparison.Right),
+            SqlUnaryExpression { OperatorType: ExpressionType.NotEqual } isNotNull => Is(isNotNull.Operand),
+            _ => false,
+        };
+
+        bool Is(SqlExpression operand)
+            => operand is ColumnExpression { TableAlias: var alias, Name: var name } && alias == column.TableAlias && name == column.Name;
+    }
 
     private static bool Refers(Expression expression, IReadOnlyList<ColumnExpression> outer)
         => ClickHouseColumnCollector.FreeColumns(expression).Any(c => outer.Any(o => o.TableAlias == c.TableAlias && o.Name == c.Name));

@@ -40,7 +40,7 @@ internal sealed class ClickHouseAggregateFactory(ISqlExpressionFactory sql)
 
         if (source.Predicate is { } predicate)
         {
-            arguments.Add(sql.ApplyDefaultTypeMapping(predicate));
+            arguments.Add(sql.Truth(sql.ApplyDefaultTypeMapping(predicate)));
         }
 
         var name = function + (orNull ? "OrNull" : "") + (source.Predicate is null ? "" : "If");

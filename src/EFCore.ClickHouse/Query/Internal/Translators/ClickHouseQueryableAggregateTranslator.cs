@@ -33,7 +33,30 @@ internal sealed class ClickHouseQueryableAggregateTranslator(ISqlExpressionFacto
     }
 
     private SqlExpression? Count(EnumerableExpression source, SqlExpression? selector, Type type)
-        => selector is null && source.IsDistinct ? null : _aggregates.Create("count", source, selector is SqlFragmentExpression ? null : selector, type);
+    {
+        if (!source.IsDistinct)
+        {
+            return _aggregates.Create("count", source, selector is SqlFragmentExpression ? null : selector, type);
+        }
+
+        if (selector is null)
+        {
+            return null;
+        }
+
+        // The engine counts the values; to .NET null is another one.
+        var values = _aggregates.Create("count", source, selector, type);
+
+        if (selector is ColumnExpression { IsNullable: false })
+        {
+            return values;
+        }
+
+        SqlExpression isNull = sql.IsNull(sql.ApplyDefaultTypeMapping(selector));
+        var nulls = sql.Function("countIf", [source.Predicate is null ? isNull : sql.AndAlso(source.Predicate, isNull)], nullable: false, [false], type);
+
+        return sql.Add(values, sql.Function("least", [nulls, sql.Constant(1)], nullable: false, [false, false], type));
+    }
 
     private SqlExpression Extreme(string function, EnumerableExpression source, SqlExpression selector)
         => _aggregates.Create(function, source, selector, selector.Type, selector.TypeMapping, orNull: true);

@@ -19,10 +19,31 @@ internal static class ClickHouseSqlExpressionFactoryExtensions
         public SqlExpression CastOrNull(SqlExpression operand, Type type, string storeType)
             => sql.Call("accurateCastOrNull", type, operand, sql.Constant(storeType));
 
+        /// <summary>A truth value as the engine's own, where a converter keeps it as something else.</summary>
+        public SqlExpression Truth(SqlExpression value)
+            => !IsConverted(value)
+                ? value
+                : value is ColumnExpression { IsNullable: false }
+                    ? sql.Is(value, true)
+                    : sql.ApplyDefaultTypeMapping(
+                        sql.Case(
+                            [
+                                new CaseWhenClause(sql.Is(value, true), sql.Constant(true)),
+                                new CaseWhenClause(sql.Is(value, false), sql.Constant(false)),
+                            ],
+                            null));
+
+        private SqlExpression Is(SqlExpression value, bool truth)
+            => sql.Equal(value, sql.Constant(truth, value.TypeMapping));
+
         /// <summary>A test without three-valued logic: for use on operands that aren't NULL.</summary>
         public SqlExpression If(SqlExpression test, SqlExpression ifTrue, SqlExpression ifFalse)
             => sql.ApplyDefaultTypeMapping(sql.Case([new CaseWhenClause(test, ifTrue)], ifFalse));
     }
+
+    /// <summary>Whether a truth value is kept as something else.</summary>
+    public static bool IsConverted(SqlExpression value)
+        => value.Type.UnwrapNullable() == typeof(bool) && value.TypeMapping is { Converter: not null };
 
     private static bool[] All(int count)
     {

@@ -26,5 +26,8 @@ public sealed class ClickHouseTimeOnlyTypeMapping : ClickHouseTypeMapping
 
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
-        => $"CAST('{(TimeOnly)value:HH:mm:ss.fffffff}' AS {StoreType})";
+        => $"CAST('{ToText((TimeOnly)value)}' AS {StoreType})";
+
+    internal static string ToText(TimeOnly value)
+        => value.ToString("HH:mm:ss.fffffff", CultureInfo.InvariantCulture);
 }

@@ -39,18 +39,21 @@ public sealed class ClickHouseTimeSpanTypeMapping : ClickHouseTypeMapping
 
     /// <inheritdoc />
     protected override object NormalizeParameterValue(object value)
-        => value is TimeSpan time ? Check(time) : value;
+        => value is TimeSpan time ? Check(time, StoreType) : value;
 
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
         => value is TimeSpan time
-            ? $"CAST('{Format(Check(time))}' AS {StoreType})"
+            ? $"CAST('{ToText(time, StoreType)}' AS {StoreType})"
             : ((long)value).ToString(CultureInfo.InvariantCulture);
 
-    private TimeSpan Check(TimeSpan value)
+    internal static string ToText(TimeSpan value, string storeType)
+        => Format(Check(value, storeType));
+
+    private static TimeSpan Check(TimeSpan value, string storeType)
         => value > -Limit && value < Limit
             ? value
-            : throw new OverflowException(ClickHouseStrings.ValueOutOfRange(value, StoreType, "-999:59:59.9999999", "999:59:59.9999999"));
+            : throw new OverflowException(ClickHouseStrings.ValueOutOfRange(value, storeType, "-999:59:59.9999999", "999:59:59.9999999"));
 
     private static string Format(TimeSpan value)
         => string.Create(

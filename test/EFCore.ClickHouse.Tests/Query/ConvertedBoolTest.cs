@@ -1,0 +1,96 @@
+using EFCore.ClickHouse.Tests.TestUtilities;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Xunit;
+
+namespace EFCore.ClickHouse.Tests.Query;
+
+/// <summary>Truth values that a converter keeps as text, where queries need the engine's own.</summary>
+public sealed class ConvertedBoolTest : IDisposable
+{
+    private static readonly Switch[] Sample =
+    [
+        new() { Id = 1, On = true, Was = null, Plain = true },
+        new() { Id = 2, On = false, Was = true, Plain = true },
+        new() { Id = 3, On = true, Was = false, Plain = false },
+        new() { Id = 4, On = false, Was = null, Plain = false },
+    ];
+
+    private readonly EngineDatabase _database = new();
+
+    public ConvertedBoolTest()
+    {
+        using var context = CreateContext();
+        context.Database.EnsureCreated();
+        context.AddRange(Sample);
+        context.SaveChanges();
+    }
+
+    [Fact]
+    public void Negated()
+        => Same(switches => switches.Select(s => new { s.Id, s.On, Off = !s.On, WasOff = !s.Was }));
+
+    [Fact]
+    public void Compared_with_plain_ones()
+        => Same(
+            switches => switches.Select(
+                s => new
+                {
+                    s.Id,
+                    Equal = s.On == s.Plain,
+                    Differ = s.Id > 2 != s.On,
+                    Nullable = s.Was == s.Plain,
+                    NullableDiffers = s.Was != s.Plain,
+                }));
+
+    [Fact]
+    public void Compared_with_ones_of_another_converter()
+        => Same(switches => switches.Select(s => new { s.Id, Equal = s.On == s.Number, Nullable = s.Was == s.Number }));
+
+    [Fact]
+    public void Combined_with_plain_ones()
+        => Same(switches => switches.Select(s => new { s.Id, And = s.On && s.Plain, Or = s.Plain | s.On, Xor = s.On ^ s.Plain, Both = s.On ^ s.On }));
+
+    [Fact]
+    public void Counted_in_groups()
+        => Same(
+            switches => switches.GroupBy(s => s.Plain)
+                .Select(g => new { Id = g.Key, Count = g.Count(s => s.On), Not = g.Count(s => !s.On), Was = g.Count(s => s.Was == true) }));
+
+    public void Dispose()
+        => _database.Dispose();
+
+    private void Same<T>(Func<IQueryable<Switch>, IQueryable<T>> query)
+    {
+        using var context = CreateContext();
+
+        Assert.Equal(query(Sample.AsQueryable()).AsEnumerable().OrderBy(r => r!.ToString()), query(context.Switches).AsEnumerable().OrderBy(r => r!.ToString()));
+    }
+
+    private SwitchContext CreateContext()
+        => new(_database.Options<SwitchContext>());
+
+    private sealed class Switch
+    {
+        public int Id { get; set; }
+        public bool On { get; set; }
+        public bool? Was { get; set; }
+        public bool Number { get; set; }
+        public bool Plain { get; set; }
+    }
+
+    private sealed class SwitchContext(DbContextOptions<SwitchContext> options) : DbContext(options)
+    {
+        public DbSet<Switch> Switches => Set<Switch>();
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Switch>(
+                b =>
+                {
+                    b.Property(s => s.Id).ValueGeneratedNever();
+                    b.Property(s => s.On).HasConversion(new BoolToStringConverter("N", "Y"));
+                    b.Property(s => s.Was).HasConversion(new BoolToStringConverter("N", "Y"));
+                    b.Property(s => s.Number).HasConversion(new BoolToZeroOneConverter<int>());
+                });
+    }
+}
