@@ -12,7 +12,7 @@ internal static class SurrealDbSequence
     public static string? FindName(IReadOnlyProperty property, in StoreObjectIdentifier table)
     {
         if (property.ValueGenerated != ValueGenerated.OnAdd
-            || property.IsForeignKey()
+            || IsForeignKey(property)
             || property.IsConcurrencyToken
             || !IsInteger(property.FindTypeMapping()?.Converter?.ProviderClrType ?? property.ClrType)
             || property.GetValueGeneratorFactory() is not null
@@ -39,7 +39,7 @@ internal static class SurrealDbSequence
 
     /// <summary>The name of the sequence that makes a column's values, or null if none does.</summary>
     public static string? FindName(IColumnBase column)
-        => column.PropertyMappings.FirstOrDefault(m => !m.Property.IsForeignKey())?.Property is { } property
+        => column.PropertyMappings.FirstOrDefault(m => !IsForeignKey(m.Property))?.Property is { } property
             ? FindName(property, StoreObjectIdentifier.Table(column.Table.Name, column.Table.Schema))
             : null;
 
@@ -61,6 +61,10 @@ internal static class SurrealDbSequence
 
         return $"|| {{ FOR $i IN 0..{int.MaxValue} {{ LET $k = {next}; IF {isFree} {{ RETURN $k }} }} }}";
     }
+
+    // The tables of a hierarchy, or of a row in several, refer to one another by the key itself: that's no other row's.
+    private static bool IsForeignKey(IReadOnlyProperty property)
+        => property.GetContainingForeignKeys().Any(f => !f.PrincipalEntityType.IsAssignableFrom(f.DeclaringEntityType) || !f.PrincipalKey.Properties.SequenceEqual(f.Properties));
 
     private static bool IsInteger(Type type)
     {

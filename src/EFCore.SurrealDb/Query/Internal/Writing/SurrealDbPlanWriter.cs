@@ -516,9 +516,18 @@ internal sealed class SurrealDbPlanWriter
 
         var values = new Dictionary<PlanSubqueryExpression, string>(rows.Subqueries);
         var perRow = new List<PlanSubqueryExpression>();
+        var lists = new List<(PlanInSubquery Subquery, string List)>();
         foreach (var subquery in subqueries.Where(s => !values.ContainsKey(s)))
         {
             var outer = subquery.Plan.OuterReferences.ToHashSet();
+            if (subquery is PlanInSubquery test && !outer.Overlaps(columns) && SubqueriesIn([test.Item]).Count == 0)
+            {
+                // The list is the same for all rows, whatever is looked for in it.
+                var (around, aroundScope) = outer.Count == 0 ? (_root, SurrealDbScope.Empty) : (block, scope);
+                lists.Add((test, List(test, around, aroundScope)));
+                continue;
+            }
+
             if (subquery is PlanInSubquery @in)
             {
                 outer.UnionWith(PlanReferences.Of(@in.Item));
@@ -536,7 +545,7 @@ internal sealed class SurrealDbPlanWriter
 
         if (perRow.Count == 0)
         {
-            return rows with { Subqueries = values };
+            return Tested(rows);
         }
 
         rows = Settle(rows, columns, block);
@@ -561,50 +570,57 @@ internal sealed class SurrealDbPlanWriter
 
         var extended = block.Let('s', $"{rows.Source}.map(|{row}| {inner.End($"{row} + {Object(members)}")})");
 
-        return rows with { Source = extended, Subqueries = values };
+        return Tested(rows with { Source = extended });
+
+        SurrealDbRows Tested(SurrealDbRows tested)
+        {
+            foreach (var (subquery, list) in lists)
+            {
+                values[subquery] = IsIn(subquery, list, ScalarWriter(scope, tested));
+            }
+
+            return tested with { Subqueries = values };
+        }
+    }
+
+    private string List(PlanInSubquery subquery, SurrealDbBlock block, SurrealDbScope scope)
+        => block.Let('s', Values(Write(subquery.Plan, block, scope), subquery.Column, block));
+
+    private string IsIn(PlanInSubquery subquery, string list, SurrealDbScalarWriter writer)
+    {
+        var isNullable = _nullability.MayBeNull(subquery.Item);
+
+        return writer.Bind(
+            writer.Value(subquery.Item),
+            item => isNullable || _nullability.MayBeNull(subquery.Column)
+                ? $"(IF array::is_empty({list}) {{ false }} ELSE IF {item} = NONE {{ NONE }} ELSE IF {item} IN {list} {{ true }} "
+                    + $"ELSE IF NONE IN {list} {{ NONE }} ELSE {{ false }})"
+                : $"({item} IN {list})");
+    }
+
+    private string Values(SurrealDbRows rows, PlanColumn column, SurrealDbBlock block)
+    {
+        if (rows.Orderings.Count > 0)
+        {
+            rows = Settle(rows, [column], block);
+        }
+
+        return $"(SELECT VALUE {rows.Columns[column]}{Tail(rows)})";
     }
 
     private string WriteSubquery(PlanSubqueryExpression subquery, SurrealDbBlock block, SurrealDbScope scope, bool isBound)
     {
-        var rows = Write(subquery.Plan, block, scope);
-        string value;
-        switch (subquery)
+        var value = subquery switch
         {
-            case PlanExistsSubquery:
-                value = Exists(rows, block);
-                break;
-
-            case PlanScalarSubquery scalar:
-                value = $"array::first({Values(rows with { Limit = rows.Limit ?? "1" }, scalar.Column)})";
-                break;
-
-            default:
-            {
-                var @in = (PlanInSubquery)subquery;
-                var list = block.Let('s', Values(rows, @in.Column));
-                var writer = ScalarWriter(scope);
-                var isNullable = _nullability.MayBeNull(@in.Item);
-                value = writer.Bind(
-                    writer.Value(@in.Item),
-                    item => isNullable || _nullability.MayBeNull(@in.Column)
-                        ? $"(IF array::is_empty({list}) {{ false }} ELSE IF {item} = NONE {{ NONE }} ELSE IF {item} IN {list} {{ true }} "
-                            + $"ELSE IF NONE IN {list} {{ NONE }} ELSE {{ false }})"
-                        : $"({item} IN {list})");
-                break;
-            }
-        }
+            PlanExistsSubquery => Exists(Write(subquery.Plan, block, scope), block),
+            PlanScalarSubquery scalar => First(Write(subquery.Plan, block, scope), scalar.Column),
+            _ => IsIn((PlanInSubquery)subquery, List((PlanInSubquery)subquery, block, scope), ScalarWriter(scope)),
+        };
 
         return isBound ? block.Let('v', value) : value;
 
-        string Values(SurrealDbRows rows, PlanColumn column)
-        {
-            if (rows.Orderings.Count > 0)
-            {
-                rows = Settle(rows, [column], block);
-            }
-
-            return $"(SELECT VALUE {rows.Columns[column]}{Tail(rows)})";
-        }
+        string First(SurrealDbRows rows, PlanColumn column)
+            => $"array::first({Values(rows with { Limit = rows.Limit ?? "1" }, column, block)})";
     }
 
     private static List<PlanSubqueryExpression> SubqueriesIn(IEnumerable<Expression> expressions)
