@@ -43,7 +43,20 @@ public sealed class DotnetEfTest : IDisposable
         Assert.False(File.Exists(second));
 
         _sample.Ef("database drop --force --no-build");
-        Assert.Empty(await QueryAsync("RETURN object::keys((INFO FOR DB).tables)"));
+        Assert.False(await ExistsAsync());
+    }
+
+    // To open a connection to the database would be to create it.
+    private async Task<bool> ExistsAsync()
+    {
+        await using var connection = new SurrealDbConnection(_sample.ConnectionString);
+        await using var master = connection.CloneWithoutDatabase();
+        await master.OpenAsync();
+        await using var reader = await master.CreateCommand($"USE NS {connection.Namespace}; INFO FOR NS").ExecuteReaderAsync();
+        Assert.True(await reader.NextResultAsync());
+        Assert.True(await reader.ReadAsync());
+
+        return ((IDictionary<string, object?>)reader.GetValue(reader.GetOrdinal("databases"))).ContainsKey(connection.Database);
     }
 
     private async Task<List<string>> QueryAsync(string statement)
