@@ -16,6 +16,7 @@ public class PublicApiTest
             { "ClickHouse.AdoNet", "EFCore.MultiStore.ClickHouse.AdoNet" },
             { "EFCore.Algebra", "EFCore.MultiStore.Algebra" },
             { "EFCore.ClickHouse", "EFCore.MultiStore.ClickHouse" },
+            { "EFCore.SurrealDb", "EFCore.MultiStore.SurrealDb" },
             { "SurrealDb.AdoNet", "EFCore.MultiStore.SurrealDb.AdoNet" },
         };
 
