@@ -93,14 +93,20 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
                         _ => countAll,
                     });
 
+            // .NET counts null as a value; what a condition leaves out is none.
             case "COUNT":
-                return $"array::len({Collect()})";
+                return argument is CaseExpression { ElseResult: null or SqlConstantExpression { Value: null } }
+                    ? $"array::len({Collect()})"
+                    : $"{Take(writer.Value(argument))}.distinct().len()";
 
             case "SUM" when !isDistinct && isNumber:
                 // The engine's sum of integers wraps around without a word.
                 return argument.TypeMapping!.ClrType is { } type && (type == typeof(long) || type == typeof(ulong))
                     ? $"<int>{Take($"math::sum({Converted("decimal", argument, isNullable, writer)})")}"
-                    : Take($"math::sum({writer.Value(argument)})");
+                    : argument.TypeMapping.StoreType == "int"
+                        // In a closure the engine's sum of integers is a float.
+                        ? $"<int>{Take($"math::sum({writer.Value(argument)})")}"
+                        : Take($"math::sum({writer.Value(argument)})");
 
             case "SUM":
                 return $"math::sum({Collect()})";

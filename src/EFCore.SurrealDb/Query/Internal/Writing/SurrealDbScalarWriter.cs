@@ -91,8 +91,17 @@ internal sealed class SurrealDbScalarWriter(
 
     private string PredicateValue(SqlExpression predicate)
         => nullability.MayBeNull(predicate)
-            ? $"(IF {Truth(predicate, true)} {{ true }} ELSE IF {Truth(predicate, false)} {{ false }} ELSE {{ NONE }})"
-            : Truth(predicate, true);
+            ? $"(IF {Truth(predicate, true)} {{ {Stored(predicate, true)} }} ELSE IF {Truth(predicate, false)} {{ {Stored(predicate, false)} }} ELSE {{ NONE }})"
+            : IsConverted(predicate)
+                ? $"(IF {Truth(predicate, true)} {{ {Stored(predicate, true)} }} ELSE {{ {Stored(predicate, false)} }})"
+                : Truth(predicate, true);
+
+    // A converter may keep booleans as something else.
+    private static bool IsConverted(SqlExpression expression)
+        => expression.TypeMapping?.Converter is not null;
+
+    private static string Stored(SqlExpression expression, bool value)
+        => IsConverted(expression) ? expression.TypeMapping!.GenerateSqlLiteral(value) : value ? "true" : "false";
 
     private string Truth(SqlExpression predicate, bool value)
     {
@@ -132,7 +141,9 @@ internal sealed class SurrealDbScalarWriter(
             {
                 var text = Value(predicate);
 
-                return nullability.MayBeNull(predicate) ? $"({text} = {(value ? "true" : "false")})" : value ? text : $"!({text})";
+                return nullability.MayBeNull(predicate) || IsConverted(predicate)
+                    ? $"({text} = {Stored(predicate, value)})"
+                    : value ? text : $"!({text})";
             }
         }
     }
@@ -193,7 +204,14 @@ internal sealed class SurrealDbScalarWriter(
                 ExpressionType.GreaterThan => ExpressionType.LessThanOrEqual,
                 _ => ExpressionType.LessThan,
             };
-        var (left, right) = (Value(binary.Left), Value(binary.Right));
+        var isMixed = IsBool(binary.Left.Type) && IsConverted(binary.Left) != IsConverted(binary.Right);
+        var (left, right) = isMixed
+            ? (Boolean(binary.Left), Boolean(binary.Right))
+            : (Value(binary.Left), Value(binary.Right));
+        if (isMixed)
+        {
+            return $"({left} != NONE AND {right} != NONE AND ({left} {Operator(comparison)} {right}))";
+        }
 
         // NONE equals NONE only.
         if (comparison == ExpressionType.Equal && !(nullability.MayBeNull(binary.Left) && nullability.MayBeNull(binary.Right)))
@@ -203,6 +221,11 @@ internal sealed class SurrealDbScalarWriter(
 
         return Guard(binary.Left, binary.Right, (l, r) => $"{l} {Operator(comparison)} {r}");
     }
+
+    private string Boolean(SqlExpression expression)
+        => !IsConverted(expression) ? Value(expression)
+            : nullability.MayBeNull(expression) ? $"(IF {Truth(expression, true)} {{ true }} ELSE IF {Truth(expression, false)} {{ false }} ELSE {{ NONE }})"
+            : Truth(expression, true);
 
     // True if neither is NULL and the test is.
     private string Guard(SqlExpression left, SqlExpression right, Func<string, string, string> test)

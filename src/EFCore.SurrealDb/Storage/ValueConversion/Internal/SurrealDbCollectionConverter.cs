@@ -16,7 +16,14 @@ internal static class SurrealDbCollectionConverter
             providerElementType = typeof(Nullable<>).MakeGenericType(providerElementType);
         }
 
-        return elementMapping.Converter is null && collectionType == elementType.MakeArrayType()
+        // An array of bytes is a value of its own to the driver, and one of signed bytes can't be told from it.
+        var isBytes = providerElementType == typeof(byte) || providerElementType == typeof(sbyte);
+        if (isBytes)
+        {
+            providerElementType = typeof(Nullable<>).MakeGenericType(providerElementType);
+        }
+
+        return !isBytes && elementMapping.Converter is null && collectionType == elementType.MakeArrayType()
             ? null
             : (ValueConverter)Activator.CreateInstance(
                 typeof(SurrealDbCollectionConverter<,,>).MakeGenericType(collectionType, elementType, providerElementType),
