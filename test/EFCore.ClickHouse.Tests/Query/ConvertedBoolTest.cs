@@ -57,6 +57,19 @@ public sealed class ConvertedBoolTest : IDisposable
             switches => switches.GroupBy(s => s.Plain)
                 .Select(g => new { Id = g.Key, Count = g.Count(s => s.On), Not = g.Count(s => !s.On), Was = g.Count(s => s.Was == true) }));
 
+    [Fact]
+    public async Task Set_by_bulk_updates()
+    {
+        await using var context = CreateContext();
+        await context.Switches.ExecuteUpdateAsync(
+            s => s.SetProperty(e => e.On, e => !e.On).SetProperty(e => e.Was, e => e.Id == 1 ? null : e.Plain).SetProperty(e => e.Number, e => e.Id > 2));
+
+        Assert.Equal(
+            Sample.Select(s => (s.Id, !s.On, s.Id == 1 ? null : (bool?)s.Plain, s.Id > 2)),
+            context.Switches.OrderBy(s => s.Id).AsEnumerable().Select(s => (s.Id, s.On, s.Was, s.Number)));
+        Assert.Equal(["N|NULL|0", "Y|Y|0", "N|N|1", "Y|N|1"], _database.Query("SELECT On, Was, Number FROM Switches ORDER BY Id"));
+    }
+
     public void Dispose()
         => _database.Dispose();
 

@@ -10,6 +10,11 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
     [return: NotNullIfNotNull(nameof(sqlExpression))]
     public override SqlExpression? ApplyTypeMapping(SqlExpression? sqlExpression, RelationalTypeMapping? typeMapping)
     {
+        if (sqlExpression is { TypeMapping.Converter: null } && sqlExpression.Type.UnwrapNullable() == typeof(bool) && typeMapping is { Converter: not null })
+        {
+            return Kept(sqlExpression, typeMapping);
+        }
+
         var mapped = base.ApplyTypeMapping(sqlExpression, typeMapping);
 
         return sqlExpression is { TypeMapping: null }
@@ -30,6 +35,17 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             }
             : mapped;
     }
+
+    // A truth value of the engine's own, as a converter keeps it: a column may be set to it.
+    private SqlExpression Kept(SqlExpression truth, RelationalTypeMapping mapping)
+        => truth is SqlConstantExpression { Value: var value }
+            ? Constant(value, truth.Type, mapping)
+            : Case(
+                [
+                    new CaseWhenClause(truth, Constant(true, mapping)),
+                    new CaseWhenClause(Not(truth), Constant(false, mapping)),
+                ],
+                null);
 
     // A converted truth value has no NOT.
     public override SqlExpression? MakeUnary(
