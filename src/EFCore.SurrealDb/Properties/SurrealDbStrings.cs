@@ -114,6 +114,10 @@ internal static class SurrealDbStrings
         => $"A record of '{table}' has no value for '{column}' of its key, and the database makes none: it makes integers of properties that are "
             + "generated on add and have no default. Set the value before SaveChanges, or give the property a value generator.";
 
+    public static string NoRowVersion(string entityType, string property, string type)
+        => $"'{entityType}.{property}' can't be a row version: the engine makes them as byte[], Guid, int, uint, long or ulong, not as {type}. Make it "
+            + "one of these, or a concurrency token that the application sets (IsConcurrencyToken).";
+
     public static string NoStoredProcedures(string name)
         => $"The stored procedure '{name}' can't be called: SurrealDB has none. Remove InsertUsingStoredProcedure and its like from the model.";
 

@@ -167,4 +167,23 @@ public class ValueGenerationTests
         crate.Place = "c";
         Assert.Same(crate, Assert.Single((await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() => context.SaveChangesAsync())).Entries).Entity);
     }
+
+    [Fact]
+    public void A_row_version_of_another_type_is_refused()
+    {
+        using var context = new TextVersionContext();
+
+        var exception = Assert.Throws<InvalidOperationException>(() => context.Model);
+
+        Assert.Contains("'Label.Version' can't be a row version", exception.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class TextVersionContext : DbContext
+    {
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
+            => optionsBuilder.UseSurrealDb("Server=localhost");
+
+        protected override void OnModelCreating(ModelBuilder modelBuilder)
+            => modelBuilder.Entity<Label>().Property<string>("Version").IsRowVersion();
+    }
 }

@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Properties;
 using EFCore.SurrealDb.Update.Internal;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
@@ -16,8 +17,11 @@ public class SurrealDbRowVersionConvention : IModelFinalizingConvention
         ArgumentNullException.ThrowIfNull(modelBuilder);
         foreach (var property in modelBuilder.Metadata.GetEntityTypes().SelectMany(e => e.GetDeclaredProperties()))
         {
-            if (SurrealDbRowVersion.FindValueSql(property) is { } sql)
+            if (SurrealDbRowVersion.IsRowVersion(property))
             {
+                var sql = SurrealDbRowVersion.FindValueSql(property)
+                    ?? throw new InvalidOperationException(
+                        SurrealDbStrings.NoRowVersion(property.DeclaringType.DisplayName(), property.Name, property.ClrType.Name));
                 property.Builder.HasComputedColumnSql(sql)?.IsStoredComputedColumn(true);
             }
         }
