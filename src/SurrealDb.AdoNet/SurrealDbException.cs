@@ -78,7 +78,7 @@ public sealed class SurrealDbException : DbException
     public override bool IsTransient
         => Kind == SurrealDbErrorKind.Connection
             || (Kind == SurrealDbErrorKind.Transaction && InnerException is SurrealDbException { IsTransient: true })
-            || (Kind == SurrealDbErrorKind.Internal && Message.Contains("This transaction can be retried", StringComparison.Ordinal));
+            || (Kind is SurrealDbErrorKind.Internal or SurrealDbErrorKind.Query && Message.Contains("This transaction can be retried", StringComparison.Ordinal));
 
     /// <summary>Takes note of the command that failed.</summary>
     internal SurrealDbException Describe(StatementSpec spec)

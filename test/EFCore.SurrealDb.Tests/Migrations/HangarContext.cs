@@ -2,14 +2,14 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace EFCore.SurrealDb.Tests.Migrations;
 
-/// <summary>A context with two migrations.</summary>
+/// <summary>A context with three migrations.</summary>
 public class HangarContext(string connectionString) : DbContext
 {
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
         => optionsBuilder.UseSurrealDb(connectionString).ConfigureWarnings(w => w.Ignore(RelationalEventId.PendingModelChangesWarning));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
-        => Build(modelBuilder, 2);
+        => Build(modelBuilder, 3);
 
     internal static void Build(ModelBuilder modelBuilder, int version)
         => modelBuilder.Entity("Plane", plane =>
@@ -23,6 +23,11 @@ public class HangarContext(string connectionString) : DbContext
             if (version > 1)
             {
                 plane.Property<int>("Seats");
+            }
+
+            if (version > 2)
+            {
+                plane.HasIndex("Seats");
             }
         });
 }

@@ -16,11 +16,11 @@ public class MigratorTests
     public async Task Migrations_are_applied_once_and_taken_back(bool async)
     {
         await using var context = new HangarContext(_database);
-        Assert.Equal(["20260101000001_First", "20260101000002_Second"], await context.Database.GetPendingMigrationsAsync());
+        Assert.Equal(["20260101000001_First", "20260101000002_Second", "20260101000003_Third"], await context.Database.GetPendingMigrationsAsync());
 
         await MigrateAsync(context, async, null);
         await MigrateAsync(context, async, null);
-        Assert.Equal(["20260101000001_First", "20260101000002_Second"], async ? await context.Database.GetAppliedMigrationsAsync() : context.Database.GetAppliedMigrations());
+        Assert.Equal(["20260101000001_First", "20260101000002_Second", "20260101000003_Third"], async ? await context.Database.GetAppliedMigrationsAsync() : context.Database.GetAppliedMigrations());
         Assert.Equal(["{ Name: 'x', Seats: 0, id: Plane:1 }"], await Engine.QueryAsync(_database, "SELECT * FROM Plane"));
 
         await MigrateAsync(context, async, "20260101000001_First");
@@ -37,11 +37,21 @@ public class MigratorTests
 
         await ExecuteAsync(script);
         await ExecuteAsync(script);
+        Assert.Equal(["Plane:1"], await Engine.QueryAsync(_database, "SELECT VALUE id FROM Plane WITH INDEX IX_Plane_Seats WHERE Seats = 0"));
 
-        Assert.Equal(["20260101000001_First", "20260101000002_Second"], await context.Database.GetAppliedMigrationsAsync());
+        Assert.Equal(["20260101000001_First", "20260101000002_Second", "20260101000003_Third"], await context.Database.GetAppliedMigrationsAsync());
         Assert.Equal(["{ Name: 'x', Seats: 0, id: Plane:1 }"], await Engine.QueryAsync(_database, "SELECT * FROM Plane"));
-        await ExecuteAsync(context.GetService<IMigrator>().GenerateScript("20260101000002_Second", Migration.InitialDatabase));
+        await ExecuteAsync(context.GetService<IMigrator>().GenerateScript("20260101000003_Third", Migration.InitialDatabase));
         Assert.Empty(await context.Database.GetAppliedMigrationsAsync());
+    }
+
+    [Fact]
+    public async Task An_index_holds_what_migrations_before_its_own_wrote()
+    {
+        await using var context = new HangarContext(_database);
+        await context.Database.MigrateAsync();
+
+        Assert.Equal(["Plane:1"], await Engine.QueryAsync(_database, "SELECT VALUE id FROM Plane WITH INDEX IX_Plane_Seats WHERE Seats = 0"));
     }
 
     [Fact]

@@ -98,6 +98,36 @@ public class TransactionTests
     }
 
     [Fact]
+    public async Task Single_statements_in_conflict_may_be_done_again()
+    {
+        await using var source = SurrealDbDataSource.Create(Database.Builder("client transactions").ConnectionString);
+        var errors = new List<SurrealDbException>();
+
+        // Each statement is a transaction of its own; of so many at once some meet.
+        for (var round = 0; round < 50 && errors.Count == 0; round++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+            {
+                await using var connection = await source.OpenConnectionAsync();
+                try
+                {
+                    await connection.CreateCommand("UPSERT contended:1 SET at = rand()").ExecuteNonQueryAsync();
+                }
+                catch (SurrealDbException e)
+                {
+                    lock (errors)
+                    {
+                        errors.Add(e);
+                    }
+                }
+            }));
+        }
+
+        Assert.NotEmpty(errors);
+        Assert.All(errors, e => Assert.True(e.IsTransient, $"{e.Kind}: {e.Message}"));
+    }
+
+    [Fact]
     public async Task A_command_of_another_transaction_is_refused()
     {
         await using var connection = await Database.OpenAsync("client transactions");
