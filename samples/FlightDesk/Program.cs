@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Asking;
 using FlightDesk.Loading;
 using FlightDesk.Model;
 using FlightDesk.Questions;
@@ -35,28 +36,7 @@ var options = new DbContextOptionsBuilder<FlightDeskContext>()
 await using var context = new FlightDeskContext(options);
 await new FlightDeskLoader(context, args[1]).LoadAsync(stop.Token);
 
-foreach (var question in Catalogue.All)
-{
-    var answer = await question.AskAsync(context, stop.Token);
-
-    AnsiConsole.WriteLine();
-    AnsiConsole.MarkupLineInterpolated($"[bold]{question.Title}[/]");
-    var table = new Table().Border(TableBorder.Rounded);
-    foreach (var column in answer.Columns)
-    {
-        table.AddColumn(new TableColumn(Markup.Escape(column)));
-    }
-
-    foreach (var row in answer.Rows)
-    {
-        table.AddRow(row.Select(Markup.Escape).ToArray());
-    }
-
-    AnsiConsole.Write(table);
-    // As it is, so that it can be copied: the console's layout would break its lines.
-    Console.WriteLine(question.Sql(context));
-    AnsiConsole.MarkupLineInterpolated(CultureInfo.InvariantCulture, $"[blue]{answer.Rows.Count} rows in {answer.Elapsed.TotalMilliseconds:0} ms[/]");
-}
+await QuestionPrinter.AskAsync(Catalogue.All, context, stop.Token);
 
 var flights = await context.Flights.CountAsync(stop.Token);
 var airports = await context.Airports.CountAsync(stop.Token);

@@ -1,6 +1,6 @@
 using System.Globalization;
+using Asking;
 using FlightDesk.Model;
-using Microsoft.VisualBasic.FileIO;
 
 namespace FlightDesk.Loading;
 
@@ -8,24 +8,18 @@ namespace FlightDesk.Loading;
 internal static class AirportFile
 {
     public static IEnumerable<Airport> Read(string path)
-    {
-        using var parser = new TextFieldParser(path) { TextFieldType = FieldType.Delimited, HasFieldsEnclosedInQuotes = true };
-        parser.SetDelimiters(",");
-        parser.ReadFields();
-        while (parser.ReadFields() is { } fields)
-        {
-            yield return new Airport
-            {
-                Code = fields[0],
-                Name = fields[1],
-                City = Known(fields[2]),
-                State = Known(fields[3]),
-                Country = fields[4],
-                Latitude = double.Parse(fields[5], CultureInfo.InvariantCulture),
-                Longitude = double.Parse(fields[6], CultureInfo.InvariantCulture),
-            };
-        }
-    }
+        => CsvFile.Read(path)
+            .Select(
+                fields => new Airport
+                {
+                    Code = fields[0],
+                    Name = fields[1],
+                    City = Known(fields[2]),
+                    State = Known(fields[3]),
+                    Country = fields[4],
+                    Latitude = double.Parse(fields[5], CultureInfo.InvariantCulture),
+                    Longitude = double.Parse(fields[6], CultureInfo.InvariantCulture),
+                });
 
     private static string? Known(string field)
         => field is "" or "NA" ? null : field;

@@ -1,3 +1,4 @@
+using Asking;
 using FlightDesk.Model;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,9 +7,9 @@ namespace FlightDesk.Questions;
 /// <summary>What the desk wants to know about half a year of American flights.</summary>
 internal static class Catalogue
 {
-    public static IReadOnlyList<IQuestion> All { get; } =
+    public static IReadOnlyList<IQuestion<FlightDeskContext>> All { get; } =
     [
-        new Question<BusyAirport>(
+        new Question<FlightDeskContext, BusyAirport>(
             "Which airports send off the most flights?",
             db => db.Flights
                 .GroupBy(f => f.Origin)
@@ -18,7 +19,7 @@ internal static class Catalogue
                 .Take(10)
                 .Select(x => new BusyAirport(x.a.Code, x.a.Name, x.a.City, x.g.Departures, x.g.AverageDelay))),
 
-        new Question<DelayQuantiles>(
+        new Question<FlightDeskContext, DelayQuantiles>(
             "How are delays spread at the big airports (minutes)?",
             db => db.Flights
                 .GroupBy(f => f.Origin)
@@ -36,7 +37,7 @@ internal static class Catalogue
                 .Take(10)
                 .Select(q => new DelayQuantiles(q.Origin, q.Early, q.Median, q.Late, q.Worst))),
 
-        new Question<Month>(
+        new Question<FlightDeskContext, Month>(
             "How did the months compare?",
             db => db.Flights
                 .GroupBy(f => new { f.Departure.Year, f.Departure.Month })
@@ -46,7 +47,7 @@ internal static class Catalogue
                     g => new Month(
                         g.Key.Year, g.Key.Month, g.Count(), g.Average(f => f.Delay), g.Count(f => f.Delay > 15) * 100.0 / g.Count()))),
 
-        new Question<Route>(
+        new Question<FlightDeskContext, Route>(
             "Which busy routes run latest?",
             db => db.Flights
                 .GroupBy(f => new { f.Origin, f.Destination })
@@ -59,7 +60,7 @@ internal static class Catalogue
                 .OrderByDescending(x => x.r.AverageDelay)
                 .Select(x => new Route(x.from.City, x.to.City, x.r.Flights, x.r.AverageDelay))),
 
-        new Question<RollingDay>(
+        new Question<FlightDeskContext, RollingDay>(
             "What was the seven-day rolling average delay, in the worst weeks?",
             db => db.Flights
                 .GroupBy(f => f.Departure.Date)
@@ -76,14 +77,14 @@ internal static class Catalogue
                 .Take(10)
                 .Select(d => new RollingDay(d.Day, d.Flights, d.Delay, d.Rolling))),
 
-        new Question<Hour>(
+        new Question<FlightDeskContext, Hour>(
             "What share of flights is more than an hour late, by the hour of departure?",
             db => db.Flights
                 .GroupBy(f => f.Departure.Hour)
                 .OrderBy(g => g.Key)
                 .Select(g => new Hour(g.Key, g.Count(), g.Count(f => f.Delay > 60) * 100.0 / g.Count()))),
 
-        new Question<StateAirport>(
+        new Question<FlightDeskContext, StateAirport>(
             "Which are the three busiest airports of each of the first states?",
             db => db.Flights
                 .GroupBy(f => f.Origin)
@@ -102,21 +103,21 @@ internal static class Catalogue
                 .Take(15)
                 .Select(r => new StateAirport(r.x.State, r.Rank, r.x.Code, r.x.Name, r.x.Departures))),
 
-        new Question<DistanceBand>(
+        new Question<FlightDeskContext, DistanceBand>(
             "How far do people fly (miles)?",
             db => db.Flights
                 .GroupBy(f => f.Distance / 500 * 500)
                 .OrderBy(g => g.Key)
                 .Select(g => new DistanceBand(g.Key, g.Key + 499, g.Count(), g.Average(f => f.Delay)))),
 
-        new Question<Weekday>(
+        new Question<FlightDeskContext, Weekday>(
             "Which day of the week is best to fly?",
             db => db.Flights
                 .GroupBy(f => f.Departure.DayOfWeek)
                 .OrderBy(g => g.Average(f => f.Delay))
                 .Select(g => new Weekday(g.Key, g.Count(), g.Average(f => f.Delay), g.Count(f => f.Delay <= 0) * 100.0 / g.Count()))),
 
-        new Question<Hub>(
+        new Question<FlightDeskContext, Hub>(
             "Which hubs reach the most airports without a change?",
             db => db.Flights
                 .GroupBy(f => f.Origin)

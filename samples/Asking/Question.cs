@@ -1,13 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
-using FlightDesk.Model;
 using Microsoft.EntityFrameworkCore;
 
-namespace FlightDesk.Questions;
+namespace Asking;
 
 /// <summary>A question whose answer's columns are the properties of <typeparamref name="TRow" />.</summary>
-internal sealed class Question<TRow>(string title, Func<FlightDeskContext, IQueryable<TRow>> query) : IQuestion
+public sealed class Question<TContext, TRow>(string title, Func<TContext, IQueryable<TRow>> query) : IQuestion<TContext>
+    where TContext : DbContext
 {
     // In the order of declaration, as a record's constructor gives them.
     private static readonly PropertyInfo[] Columns = typeof(TRow).GetProperties(BindingFlags.Public | BindingFlags.Instance);
@@ -15,10 +15,10 @@ internal sealed class Question<TRow>(string title, Func<FlightDeskContext, IQuer
     public string Title
         => title;
 
-    public string Sql(FlightDeskContext context)
+    public string Sql(TContext context)
         => query(context).ToQueryString();
 
-    public async Task<Answer> AskAsync(FlightDeskContext context, CancellationToken cancellationToken)
+    public async Task<Answer> AskAsync(TContext context, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
         var rows = await query(context).ToListAsync(cancellationToken);
@@ -33,7 +33,7 @@ internal sealed class Question<TRow>(string title, Func<FlightDeskContext, IQuer
         => value switch
         {
             null => "–",
-            double number => number.ToString("0.0", CultureInfo.InvariantCulture),
+            double number => number.ToString("N1", CultureInfo.InvariantCulture),
             int or long => string.Create(CultureInfo.InvariantCulture, $"{value:N0}"),
             DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,

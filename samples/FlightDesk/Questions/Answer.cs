@@ -1,4 +1,0 @@
-namespace FlightDesk.Questions;
-
-/// <summary>An answer as a table, and how long the query took from LINQ to the last row.</summary>
-internal sealed record Answer(IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, TimeSpan Elapsed);
