@@ -673,7 +673,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         }
 
         var on = Sql.DelimitIdentifier(operation.Table, operation.Schema);
-        var parts = table?.Key.Where(k => operation.Columns.Contains(k.Name)).ToList() ?? [];
+        var parts = table?.Key.Where(k => operation.Columns.Contains(k.Name) && table.IndexedField(k).Link is null).ToList() ?? [];
         foreach (var part in parts)
         {
             Line(

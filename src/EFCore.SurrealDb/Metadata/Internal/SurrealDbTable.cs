@@ -70,6 +70,15 @@ internal sealed class SurrealDbTable
             : column.Name;
 
     /// <summary>
+    /// The field that an index has for a column, and the table whose records it links to, if it's a link. A column of the key is a field as well
+    /// where an index needs it; the ends of an edge are always.
+    /// </summary>
+    public (string Field, SurrealDbTable? Link) IndexedField(IColumnBase column)
+        => column.Name == Edge?.In.Name ? (SurrealDbEdge.InField, Edge.InTable)
+            : column.Name == Edge?.Out.Name ? (SurrealDbEdge.OutField, Edge.OutTable)
+            : (FieldOf(column), FindLink(column));
+
+    /// <summary>
     /// Whether an index is no index of the engine's: ranges of ids serve it. All others on columns of the key need these as fields as well,
     /// since the engine has no indexes on parts of ids.
     /// </summary>

@@ -161,11 +161,17 @@ internal sealed class SurrealDbAccessWriter(
         }
     }
 
-    // A column of the key is a field as well where an index needs it.
     private (string Text, SurrealDbTable? Link) Field(IColumnBase column, bool isByIndex)
-        => !isByIndex && table.IndexInKey(column) is >= 0 and var index
-            ? (table.KeyText(index), null)
-            : (sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column)), table.FindLink(column));
+    {
+        if (!isByIndex && table.IndexInKey(column) is >= 0 and var index)
+        {
+            return (table.KeyText(index), null);
+        }
+
+        var (field, link) = table.IndexedField(column);
+
+        return (sqlGenerationHelper.DelimitIdentifier(field), link);
+    }
 
     private string Variable(SqlExpression value, SurrealDbBlock block)
     {
