@@ -27,7 +27,10 @@ public sealed record PlanCosts
     /// <summary>Beginning to evaluate the right side of an apply, or a subquery, for one row.</summary>
     public double Restart { get; init; } = 1;
 
-    /// <summary>Whether a hash join answers in the order of its left rows.</summary>
+    /// <summary>
+    /// Whether a hash join answers in the order of its left rows; if not, one whose left rows were sorted or limited is planned as
+    /// <see cref="PlanJoinMethod.OrderedHash" />.
+    /// </summary>
     public bool HashJoinKeepsOrder { get; init; } = true;
 
     /// <summary>The limit that a parameter stands for.</summary>

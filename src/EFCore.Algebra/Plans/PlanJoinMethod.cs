@@ -13,4 +13,10 @@ public enum PlanJoinMethod
 
     /// <summary>The right rows go into a hash table by the equalities of the predicate, the left rows look their partners up.</summary>
     Hash,
+
+    /// <summary>
+    /// As <see cref="Hash" />, with the rows in the order of the left ones, for executors whose hash joins lose it:
+    /// <see cref="EFCore.Algebra.Planning.PlanCosts.HashJoinKeepsOrder" />.
+    /// </summary>
+    OrderedHash,
 }

@@ -103,6 +103,7 @@ internal sealed partial class PlanPrinter(Func<PlanNode, string?>? annotate)
         => method switch
         {
             PlanJoinMethod.Hash => "Hash ",
+            PlanJoinMethod.OrderedHash => "Ordered hash ",
             PlanJoinMethod.NestedLoop => "Nested ",
             _ => "",
         };

@@ -86,6 +86,16 @@ public sealed class SubqueryQueries : QueryFamily
             s.Ports.Where(p => s.Ships.Any(x => s.Voyages.Any(v => v.ShipId == x.Id && v.FromId == p.Id && x.Built > 2010))).Select(p => p.Id));
         Bag("subquery_in_order_and_where", s =>
             s.Ports.Where(p => p.Departures.Count > 0).OrderByDescending(p => p.Departures.Sum(v => v.Fuel)).Take(3).Select(p => new { p.Id, N = p.Departures.Count }));
+        Sequence(
+            "counts_and_sums_in_order",
+            s => s.Ports.OrderByDescending(p => p.Name).Select(p => new { p.Name, N = p.Departures.Count, Fuel = p.Arrivals.Sum(v => v.Fuel) }));
+        Sequence(
+            "counts_and_sums_of_many_in_order",
+            s => s.Ports.OrderByDescending(p => p.Name).Take(5000)
+                .Select(p => new { p.Name, N = p.Departures.Count, Fuel = p.Arrivals.Sum(v => v.Fuel) }));
+        Sequence(
+            "counts_of_many_filtered_in_order",
+            s => s.Ports.OrderByDescending(p => p.Name).Skip(1).Take(5000).Where(p => p.Departures.Count > 0).Select(p => p.Name));
         Bag("subquery_of_optional_navigation", s => s.Voyages.Select(v => new { v.Id, N = v.To!.Departures.Count() }))
             .ObjectsAnswerOtherwise("a member of null throws");
         Bag("reports_of_reports", s => s.Sailors.Select(x => new { x.FirstName, N = x.Reports.SelectMany(r => r.Reports).Count() }));

@@ -5,7 +5,8 @@ namespace EFCore.Algebra.Tests.Conformance;
 
 /// <summary>Stores whose queries are executed as plans.</summary>
 /// <param name="prepare">What becomes of a plan before it's executed.</param>
-public abstract class AlgebraFixture(Func<PlanQuery, PlanQuery> prepare) : ConformanceFixture
+/// <param name="shufflesHashJoins">Whether hash joins that needn't keep the order of their left rows don't.</param>
+public abstract class AlgebraFixture(Func<PlanQuery, PlanQuery> prepare, bool shufflesHashJoins = false) : ConformanceFixture
 {
     private readonly List<SqliteStore> _stores = [];
 
@@ -22,7 +23,7 @@ public abstract class AlgebraFixture(Func<PlanQuery, PlanQuery> prepare) : Confo
 
     protected override ConformanceStore NewStore()
     {
-        _stores.Add(new SqliteStore(prepare));
+        _stores.Add(new SqliteStore(prepare, shufflesHashJoins));
 
         return new ConformanceStore(_stores[^1].Planned);
     }

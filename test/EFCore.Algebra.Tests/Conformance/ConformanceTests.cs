@@ -8,6 +8,8 @@ public sealed class GroupedQueryTests(GroupedFixture fixture) : AlgebraConforman
 
 public sealed class PlannedQueryTests(PlannedFixture fixture) : AlgebraConformance<PlannedFixture>(fixture);
 
+public sealed class ShuffledQueryTests(ShuffledFixture fixture) : AlgebraConformance<ShuffledFixture>(fixture);
+
 public sealed class ConvertedBulkTests(ConvertedFixture fixture) : BulkConformance<ConvertedFixture>(fixture);
 
 public sealed class PlannedBulkTests(PlannedFixture fixture) : BulkConformance<PlannedFixture>(fixture);

@@ -6,11 +6,15 @@ namespace EFCore.Algebra.Tests.Interpretation;
 public sealed class PlanInterpreter
 {
     private readonly IInterpreterEngine _engine;
+    private readonly bool _shufflesHashJoins;
     private readonly ScalarInterpreter _scalars;
     private readonly Dictionary<PlanShared, IReadOnlyList<object?[]>> _shared = [];
 
-    public PlanInterpreter(IInterpreterEngine engine)
+    /// <param name="engine">Where the rows are.</param>
+    /// <param name="shufflesHashJoins">Whether hash joins that needn't keep the order of their left rows don't.</param>
+    public PlanInterpreter(IInterpreterEngine engine, bool shufflesHashJoins = false)
     {
+        _shufflesHashJoins = shufflesHashJoins;
         _engine = engine;
         _scalars = new ScalarInterpreter(this, engine);
     }
@@ -143,6 +147,11 @@ public sealed class PlanInterpreter
             result.AddRange(
                 Enumerable.Range(0, right.Count).Where(i => !matchedRight.Contains(i))
                     .Select(i => (object?[])[.. new object?[join.Left.Columns.Count], .. right[i]]));
+        }
+
+        if (_shufflesHashJoins && join.Method == PlanJoinMethod.Hash)
+        {
+            result.Reverse();
         }
 
         return result;

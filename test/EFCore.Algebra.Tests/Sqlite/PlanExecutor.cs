@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace EFCore.Algebra.Tests.Sqlite;
 
 /// <summary>Executes queries as plans in SQLite's place: its SQL is thrown away, and the interpreter's rows are read instead of its own.</summary>
-public sealed class PlanExecutor(Func<PlanQuery, PlanQuery> prepare) : DbCommandInterceptor
+/// <param name="prepare">What becomes of a plan before it's executed.</param>
+/// <param name="shufflesHashJoins">Whether hash joins that needn't keep the order of their left rows don't.</param>
+public sealed class PlanExecutor(Func<PlanQuery, PlanQuery> prepare, bool shufflesHashJoins) : DbCommandInterceptor
 {
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -19,7 +21,7 @@ public sealed class PlanExecutor(Func<PlanQuery, PlanQuery> prepare) : DbCommand
 
         var plan = prepare(new PlanConverter().Convert(statement.Expression));
         var engine = new SqliteEngine(eventData.Context!, statement.Parameters);
-        var rows = new PlanInterpreter(engine).Run(plan);
+        var rows = new PlanInterpreter(engine, shufflesHashJoins).Run(plan);
 
         return InterceptionResult<DbDataReader>.SuppressWithResult(engine.Read(rows, plan.Outputs.Count));
     }
@@ -54,7 +56,7 @@ public sealed class PlanExecutor(Func<PlanQuery, PlanQuery> prepare) : DbCommand
             _ => throw new InvalidOperationException($"{root.GetType().Name} changes nothing."),
         };
         var input = root.Inputs[0];
-        var rows = new PlanInterpreter(engine).Run(new PlanQuery(input, [.. keys.Concat(setters ?? []).Select(t => t.Column)]));
+        var rows = new PlanInterpreter(engine, shufflesHashJoins).Run(new PlanQuery(input, [.. keys.Concat(setters ?? []).Select(t => t.Column)]));
 
         return rows.DistinctBy(r => r[..keys.Count], SqlValue.RowEquality).Sum(
             r =>

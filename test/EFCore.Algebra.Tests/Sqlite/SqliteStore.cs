@@ -10,7 +10,7 @@ public sealed class SqliteStore : IDisposable
 {
     private readonly SqliteConnection _keepAlive;
 
-    public SqliteStore(Func<PlanQuery, PlanQuery> prepare)
+    public SqliteStore(Func<PlanQuery, PlanQuery> prepare, bool shufflesHashJoins)
     {
         var connectionString = $"Data Source={Guid.NewGuid():N};Mode=Memory;Cache=Shared";
         _keepAlive = new SqliteConnection(connectionString);
@@ -18,7 +18,7 @@ public sealed class SqliteStore : IDisposable
         Plain = new DbContextOptionsBuilder().UseSqlite(connectionString).Options;
         Planned = new DbContextOptionsBuilder()
             .UseSqlite(connectionString)
-            .AddInterceptors(new PlanExecutor(prepare))
+            .AddInterceptors(new PlanExecutor(prepare, shufflesHashJoins))
             .ReplaceService<IRelationalParameterBasedSqlProcessorFactory, CapturingSqlProcessorFactory>()
 
             // SQLite's own refuses APPLY.

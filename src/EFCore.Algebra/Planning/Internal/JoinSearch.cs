@@ -60,11 +60,14 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
 
         if (join.SplitPredicate().Equalities.Count > 0)
         {
+            var isOrdered = !costs.HashJoinKeepsOrder && keepsLeft && ImpliesOrder(join.Left);
+
             yield return Pairs(
-                PlanJoinMethod.Hash,
-                (right.Rows * costs.Hash) + (left.Rows * costs.Probe) + (rows * (costs.Evaluate + each)),
+                isOrdered ? PlanJoinMethod.OrderedHash : PlanJoinMethod.Hash,
+                (right.Rows * costs.Hash) + (left.Rows * costs.Probe) + (rows * (costs.Evaluate + each))
+                    + (isOrdered ? search.SortCost(rows, rows) : 0),
                 right.Rows * costs.Hash,
-                costs.HashJoinKeepsOrder ? order : RowOrder.None);
+                isOrdered || costs.HashJoinKeepsOrder ? order : RowOrder.None);
         }
 
         if (canLookUp && LookUp(join, left, rows) is { } lookUp)
@@ -129,6 +132,16 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             _ => pairs,
         };
     }
+
+    // Whoever reads rows that were sorted gets them in that order, also when a subquery in a scalar above them has become this join.
+    private static bool ImpliesOrder(PlanNode node)
+        => node switch
+        {
+            PlanSort or PlanTopN => true,
+            PlanFilter or PlanProject or PlanLimit or PlanJoin or PlanApply => ImpliesOrder(node.Inputs[0]),
+            PlanSharedReference reference => ImpliesOrder(reference.Shared.Node),
+            _ => false,
+        };
 
     private static bool IsSimple(PlanNode node) => node is not (PlanJoin or PlanApply) && node.Inputs.All(IsSimple);
 

@@ -52,6 +52,9 @@ internal sealed class PlanSearch
         return second.Cost < first.Cost ? second : first;
     }
 
+    /// <summary>What it costs to sort rows of which some are kept.</summary>
+    public double SortCost(double rows, double kept) => rows * Math.Log2(Math.Max(2, Math.Min(rows, kept))) * _costs.Compare;
+
     private PlannedNode Search(PlanNode node, IReadOnlyList<PlanOrdering> wish)
     {
         var planned = Choose(node, wish);
@@ -222,8 +225,6 @@ internal sealed class PlanSearch
 
         return ordered.Order.Satisfies(orderings) && ordered.CostOf(wanted) <= cost ? (ordered, ordered.CostOf(wanted)) : (cheapest, cost);
     }
-
-    private double SortCost(double rows, double kept) => rows * Math.Log2(Math.Max(2, Math.Min(rows, kept))) * _costs.Compare;
 
     private static RowOrder OrderOf(IReadOnlyList<PlanOrdering> orderings)
         => new(

@@ -17,7 +17,9 @@ internal sealed class SurrealDbJoinWriter(
     /// <returns>The variable of the rows.</returns>
     public string Write(PlanJoin join, string left, string right, SurrealDbBlock block)
         => join.SplitPredicate() is { Equalities.Count: > 0 } condition && join.Method != PlanJoinMethod.NestedLoop
-            ? Hash(join, condition, left, right, block)
+            ? join.Method == PlanJoinMethod.OrderedHash
+                ? OrderedHash(join, condition, left, right, block)
+                : Hash(join, condition, left, right, block)
             : NestedLoop(join, left, right, block);
 
     private string NestedLoop(PlanJoin join, string left, string right, SurrealDbBlock block)
@@ -32,6 +34,16 @@ internal sealed class SurrealDbJoinWriter(
                 's',
                 $"array::flatten([{rows}, {right}.filter(|{r}| {left}.filter(|{l}| {predicate ?? "true"}).is_empty())])")
             : rows;
+    }
+
+    // Groups come in any order: the left rows are numbered before, and sorted by their numbers after.
+    private string OrderedHash(PlanJoin join, PlanJoinCondition condition, string left, string right, SurrealDbBlock block)
+    {
+        var (number, l) = (names.NewMember(), names.NewVariable('l'));
+        var numbered = block.Let('s', $"{left}.map(|{l}, $i| {l} + {{ {number}: $i }})");
+        var rows = Hash(join, condition, numbered, right, block);
+
+        return block.Let('s', $"(SELECT * OMIT {number} FROM {rows} ORDER BY {number})");
     }
 
     // Rows of both sides with the same key come together in a group; a row with a NULL in its key has no partner.
