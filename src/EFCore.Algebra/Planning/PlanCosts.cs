@@ -27,6 +27,9 @@ public sealed record PlanCosts
     /// <summary>Beginning to evaluate the right side of an apply, or a subquery, for one row.</summary>
     public double Restart { get; init; } = 1;
 
+    /// <summary>The same where the right side is at most the one row that has a key.</summary>
+    public double RestartGet { get; init; } = 1;
+
     /// <summary>
     /// Whether a hash join answers in the order of its left rows; if not, one whose left rows were sorted or limited is planned as
     /// <see cref="PlanJoinMethod.OrderedHash" />.

@@ -108,7 +108,7 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             PlanApplyKind.Outer => left.Rows * Math.Max(1, right.Rows),
             _ => left.Rows / 2,
         };
-        var each = costs.Restart + (isTest ? right.CostOf(1) : right.Cost);
+        var each = (IsGet(right.Node) ? costs.RestartGet : costs.Restart) + (isTest ? right.CostOf(1) : right.Cost);
 
         return new PlannedNode(
             new PlanApply(apply.Kind, left.Node, right.Node),
@@ -140,6 +140,14 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
             PlanSort or PlanTopN => true,
             PlanFilter or PlanProject or PlanLimit or PlanJoin or PlanApply => ImpliesOrder(node.Inputs[0]),
             PlanSharedReference reference => ImpliesOrder(reference.Shared.Node),
+            _ => false,
+        };
+
+    private static bool IsGet(PlanNode node)
+        => node switch
+        {
+            PlanScan { Access: { IsUnique: true, Path.IsPrimary: true } access } => access.Keys.All(k => k.Values.Count == 1),
+            PlanFilter or PlanProject => IsGet(node.Inputs[0]),
             _ => false,
         };
 

@@ -15,12 +15,19 @@ internal static class SurrealDbTableExtensions
         bool isNullable)
     {
         var index = table.IndexInKey(column);
-        if (index >= 0)
-        {
-            return table.KeyText(index);
-        }
 
-        var field = sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column));
+        return index >= 0
+            ? table.KeyText(index)
+            : table.FieldText(column, sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column)), isNullable);
+    }
+
+    /// <summary>The value of a column that isn't in the key: a link gives the key of its record.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="column">The column.</param>
+    /// <param name="field">The text that reads its field.</param>
+    /// <param name="isNullable">Whether there may be none.</param>
+    public static string FieldText(this SurrealDbTable table, IColumnBase column, string field, bool isNullable)
+    {
         if (table.FindLink(column) is not { } link)
         {
             return field;

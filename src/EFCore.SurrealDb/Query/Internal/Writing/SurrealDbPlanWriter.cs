@@ -11,6 +11,9 @@ namespace EFCore.SurrealDb.Query.Internal.Writing;
 /// </summary>
 internal sealed class SurrealDbPlanWriter
 {
+    // Reading a field of a linked record takes about 4 µs, fetching all of it 10.
+    private const int FieldsByLink = 3;
+
     private readonly SurrealDbNames _names;
     private readonly SurrealDbNullability _nullability = new();
     private readonly SurrealDbParameters _parameters;
@@ -91,12 +94,23 @@ internal sealed class SurrealDbPlanWriter
     {
         var table = SurrealDbTable.Of(scan.Table);
         var columns = scan.Columns.ToDictionary(c => c, c => StoredColumn(table, c));
-        var rows = new SurrealDbRows(_sqlGenerationHelper.DelimitIdentifier(table.Name), columns);
+        var rows = new SurrealDbRows(_sqlGenerationHelper.DelimitIdentifier(table.Name), columns)
+        {
+            Links = LinksOf(table, scan.Columns, c => _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(c))).ToDictionary(),
+        };
 
         return scan.Access is { } access
             ? new SurrealDbAccessWriter(table, columns, ScalarWriter(scope), _nullability, _sqlGenerationHelper).Write(rows, access, block)
             : rows;
     }
+
+    private static IEnumerable<KeyValuePair<PlanColumn, SurrealDbLink>> LinksOf(
+        SurrealDbTable table, IEnumerable<PlanColumn> columns, Func<IColumnBase, string> field)
+        => from column in columns
+           where table.IndexInKey(column.Source!) < 0
+           let linked = table.FindLink(column.Source!)
+           where linked is not null
+           select KeyValuePair.Create(column, new SurrealDbLink(field(column.Source!), linked.Name));
 
     private string StoredColumn(SurrealDbTable table, PlanColumn column)
         => table.ColumnText(_sqlGenerationHelper, column.Source!, column.IsNullable);
@@ -194,6 +208,7 @@ internal sealed class SurrealDbPlanWriter
         var writer = ScalarWriter(scope, rows);
         var columns = new Dictionary<PlanColumn, string>();
         var computed = new HashSet<PlanColumn>();
+        var links = rows.Links.ToDictionary();
         foreach (var assignment in project.Assignments)
         {
             if (assignment.IsKept)
@@ -210,9 +225,13 @@ internal sealed class SurrealDbPlanWriter
             _nullability.Note(assignment.Column, assignment.Expression);
             columns[assignment.Column] = writer.Value(assignment.Expression);
             computed.Add(assignment.Column);
+            if (assignment.Expression is PlanColumnReference { Column: var column } && rows.Links.TryGetValue(column, out var link))
+            {
+                links[assignment.Column] = link;
+            }
         }
 
-        return rows with { Columns = columns, Computed = computed, HasMembers = rows.HasMembers && computed.Count == 0 };
+        return rows with { Columns = columns, Links = links, Computed = computed, HasMembers = rows.HasMembers && computed.Count == 0 };
     }
 
     private SurrealDbRows WriteDistinct(PlanDistinct distinct, SurrealDbBlock block, SurrealDbScope scope)
@@ -434,6 +453,11 @@ internal sealed class SurrealDbPlanWriter
 
     private SurrealDbRows WriteApply(PlanApply apply, SurrealDbBlock block, SurrealDbScope scope)
     {
+        if (SurrealDbFollowedRecord.Find(apply) is { } followed)
+        {
+            return WriteFollowed(apply, followed, block, scope);
+        }
+
         var left = Settle(Write(apply.Left, block, scope), apply.Left.Columns, block);
         var row = _names.NewVariable('l');
         var (inner, innerScope) = Closure(row, apply.Right, left, scope);
@@ -464,6 +488,72 @@ internal sealed class SurrealDbPlanWriter
         }
 
         return RowsOf(block.Let('s', source), apply.Columns);
+    }
+
+    // A few fields are read through the link where they're asked for; of more than that the record is fetched as a whole.
+    private SurrealDbRows WriteFollowed(PlanApply apply, SurrealDbFollowedRecord followed, SurrealDbBlock block, SurrealDbScope scope)
+    {
+        var scan = followed.Scan;
+        var table = SurrealDbTable.Of(scan.Table);
+        var isOuter = apply.Kind == PlanApplyKind.Outer;
+        var left = Write(apply.Left, block, scope);
+        left = Ready(left, scan.Access!.Expressions, apply.Left.Columns, block, scope);
+        if (left.Orderings.Count > 0 || (left.IsCut && !isOuter))
+        {
+            left = Settle(left, apply.Left.Columns, block);
+        }
+
+        var values = scan.Access!.Keys.Select(k => k.Values[0]).ToList();
+        var writer = ScalarWriter(scope, left);
+        var key = values.Select(writer.Value).ToList();
+        var missing = key.Where((_, i) => _nullability.MayBeNull(values[i])).Select(text => $"{text} = NONE").ToList();
+        var fields = scan.Columns.Count(c => table.IndexInKey(c.Source!) < 0);
+        SurrealDbRecordPath path;
+        if (fields <= FieldsByLink
+            && values is [PlanColumnReference reference]
+            && left.Links.TryGetValue(reference.Column, out var link)
+            && link.Table == table.Name)
+        {
+            // Not record::exists, which doesn't know of what the transaction itself has written.
+            var required = scan.Columns.FirstOrDefault(c => !c.IsNullable && table.IndexInKey(c.Source!) < 0)?.Source;
+            var read = required is null ? "*" : _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(required));
+            var exists = $"{link.Text}.{read} != NONE";
+            path = new SurrealDbRecordPath(table, link.Text, missing.Count == 0 ? $"({exists})" : $"({link.Text} != NONE AND {exists})", key);
+        }
+        else
+        {
+            var record = _names.NewMember();
+            var fetched = $"{table.RecordText(SurrealDbLiteral.String, key)}.*";
+            var members = apply.Left.Columns.Select(c => (_names.MemberOf(c), left.Columns[c]))
+                .Append((record, missing.Count == 0 ? fetched : $"(IF {string.Join(" OR ", missing)} {{ NONE }} ELSE {{ {fetched} }})"));
+            left = RowsOf(block.Let('s', $"(SELECT VALUE {Object(members)}{Tail(left)})"), apply.Left.Columns);
+            key = [.. values.Select(ScalarWriter(scope, left).Value)];
+            path = new SurrealDbRecordPath(table, record, $"({record} != NONE)", key);
+        }
+
+        if (isOuter)
+        {
+            _nullability.NoteOuter(scan.Columns);
+        }
+
+        var right = scan.Columns.ToDictionary(
+            c => c, c => path.ColumnText(_sqlGenerationHelper, c.Source!, isOuter, _nullability.MayBeNull(c)));
+        var links = LinksOf(table, scan.Columns, c => path.FieldText(_sqlGenerationHelper, c));
+        var both = left with
+        {
+            Columns = left.Columns.Concat(right).ToDictionary(),
+            Links = left.Links.Concat(links).ToDictionary(),
+            HasMembers = false,
+        };
+        IReadOnlyList<string> conditions = [path.Exists, .. followed.Predicates.SelectMany(ScalarWriter(scope, both).TrueTerms)];
+
+        return apply.Kind switch
+        {
+            PlanApplyKind.Outer => both,
+            PlanApplyKind.Cross => both with { Conditions = [.. both.Conditions, .. conditions] },
+            PlanApplyKind.Semi => left with { Conditions = [.. left.Conditions, .. conditions] },
+            _ => left with { Conditions = [.. left.Conditions, $"!({SurrealDbScalarWriter.All(conditions)})"] },
+        };
     }
 
     // A block within a closure over rows, with the columns that a plan refers to as variables.
@@ -688,16 +778,20 @@ internal sealed class SurrealDbPlanWriter
             return $"SELECT VALUE {Object(columns.Select(c => (_names.MemberOf(c), rows.Columns[c])))}{Tail(rows)}";
         }
 
-        // What is sorted by must be selected under a plain name.
+        // What is sorted by must be selected under a plain name; a path to another record's field must be no path, or nothing is sorted.
         var selected = columns.Select(c => (Member: _names.MemberOf(c), Text: rows.Columns[c])).ToList();
         var orderings = new List<string>();
         foreach (var (text, isDescending) in rows.Orderings)
         {
-            var member = selected.Find(s => s.Text == text).Member;
-            if (member is null)
+            var (sorted, at) = (text.Contains('.', StringComparison.Ordinal) ? $"{{ {text} }}" : text, selected.FindIndex(s => s.Text == text));
+            var member = at < 0 ? _names.NewMember() : selected[at].Member;
+            if (at < 0)
             {
-                member = _names.NewMember();
-                selected.Add((member, text));
+                selected.Add((member, sorted));
+            }
+            else
+            {
+                selected[at] = (member, sorted);
             }
 
             orderings.Add(member + (isDescending ? " DESC" : ""));

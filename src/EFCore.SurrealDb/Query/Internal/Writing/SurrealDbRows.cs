@@ -26,6 +26,9 @@ internal sealed record SurrealDbRows(string Source, IReadOnlyDictionary<PlanColu
     /// <summary>Values of subqueries, over a row of the source.</summary>
     public IReadOnlyDictionary<PlanSubqueryExpression, string> Subqueries { get; init; } = new Dictionary<PlanSubqueryExpression, string>();
 
+    /// <summary>The links in columns that give their keys: from them a path leads to the records.</summary>
+    public IReadOnlyDictionary<PlanColumn, SurrealDbLink> Links { get; init; } = new Dictionary<PlanColumn, SurrealDbLink>();
+
     /// <summary>Whether rows are cut off, so that a filter comes too late.</summary>
     public bool IsCut => Limit is not null || Offset is not null;
 
