@@ -8,11 +8,13 @@ internal static class SurrealDbTableExtensions
     /// <param name="sqlGenerationHelper">Quotes names.</param>
     /// <param name="column">The column.</param>
     /// <param name="isNullable">Whether there may be none.</param>
+    /// <param name="record">Another state of the record than the one at hand, with a dot: <c>$before.</c></param>
     public static string ColumnText(
         this SurrealDbTable table,
         ISqlGenerationHelper sqlGenerationHelper,
         IColumnBase column,
-        bool isNullable)
+        bool isNullable,
+        string record = "")
     {
         var index = table.IndexInKey(column);
         if (index >= 0)
@@ -20,7 +22,7 @@ internal static class SurrealDbTableExtensions
             return table.KeyText(index);
         }
 
-        var field = sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column));
+        var field = record + sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column));
         if (table.FindLink(column) is not { } link)
         {
             return field;
