@@ -3,13 +3,16 @@ namespace SurrealDb.AdoNet;
 /// <summary>What a live query saw.</summary>
 public enum SurrealDbChangeKind
 {
-    /// <summary>A record was made, or came to meet the query's condition.</summary>
+    /// <summary>A record was made.</summary>
     Created,
 
-    /// <summary>A record was changed.</summary>
+    /// <summary>
+    /// A record was changed, and meets the query's condition now: perhaps it didn't before. Of a record that meets it no longer the engine says
+    /// nothing, unless the condition asks for <c>$before</c> too.
+    /// </summary>
     Updated,
 
-    /// <summary>A record was deleted, or met the query's condition no longer.</summary>
+    /// <summary>A record was deleted.</summary>
     Deleted,
 
     /// <summary>

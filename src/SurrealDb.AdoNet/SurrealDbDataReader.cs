@@ -27,7 +27,7 @@ namespace SurrealDb.AdoNet;
 [SuppressMessage("Design", "CA1010:Generic interface should also be implemented", Justification = "DbDataReader's contract.")]
 public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
 {
-    private readonly SurrealDbConnection _connection;
+    private readonly SurrealDbConnection? _connection;
     private readonly IReadOnlyList<StatementSpec> _specs;
     private readonly CommandBehavior _behavior;
     private readonly CommandRun _run;
@@ -45,6 +45,15 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
         _specs = specs;
         _behavior = behavior;
         _run = run;
+    }
+
+    // Of values that are here already.
+    private SurrealDbDataReader(QueryAnswer answer, SurrealDbRowFormat rowFormat)
+    {
+        _specs = [new StatementSpec("", null, 0, rowFormat)];
+        _run = new CommandRun();
+        _answer = answer;
+        Show(0);
     }
 
     /// <inheritdoc />
@@ -69,6 +78,15 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
     public override object this[string name] => GetValue(GetOrdinal(name));
 
     private RowShape Shape => _shape ?? throw new InvalidOperationException("The reader is closed.");
+
+    /// <summary>
+    /// Creates a reader of a value that is here already, such as <see cref="SurrealDbChange.Value" />, as if a statement had answered it.
+    /// </summary>
+    /// <param name="value">The value: an array is rows, anything else is one row.</param>
+    /// <param name="rowFormat">What columns rows have that are arrays.</param>
+    /// <exception cref="ArgumentException">SurrealDB has no such value.</exception>
+    public static SurrealDbDataReader Over(object? value, SurrealDbRowFormat rowFormat = SurrealDbRowFormat.Objects)
+        => new(QueryAnswer.Of(value), rowFormat);
 
     /// <inheritdoc />
     public override bool Read()
@@ -290,7 +308,7 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
     {
         if (End() && (_behavior & CommandBehavior.CloseConnection) != 0)
         {
-            _connection.Close();
+            _connection!.Close();
         }
     }
 
@@ -299,7 +317,7 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
     {
         if (End() && (_behavior & CommandBehavior.CloseConnection) != 0)
         {
-            await _connection.CloseAsync().ConfigureAwait(false);
+            await _connection!.CloseAsync().ConfigureAwait(false);
         }
     }
 
@@ -337,7 +355,7 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
         {
             if ((_behavior & CommandBehavior.CloseConnection) != 0)
             {
-                _connection.Close();
+                _connection!.Close();
             }
 
             throw;
@@ -507,7 +525,7 @@ public sealed class SurrealDbDataReader : DbDataReader, IDbColumnSchemaGenerator
         QueryAnswer answer;
         try
         {
-            answer = await _connection.ExecuteAsync(_specs[_spec], stop.Token, async, cancellationToken).ConfigureAwait(false);
+            answer = await _connection!.ExecuteAsync(_specs[_spec], stop.Token, async, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

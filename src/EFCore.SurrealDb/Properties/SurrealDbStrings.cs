@@ -107,6 +107,19 @@ internal static class SurrealDbStrings
     public static string NotTranslated(string what)
         => $"'{what}' has no translation to SurrealQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
 
+    public const string SnapshotInTransaction =
+        "A live query can't begin with a snapshot in a transaction, which sees the database as it was when it began: changes between then and the "
+            + "start of the live query would be lost. Use another context, or leave IncludeSnapshot alone.";
+
+    public static string SnapshotWithoutKey(string entityType)
+        => $"A live query of '{entityType}' can't begin with a snapshot: the type has no key, so the ids of its records aren't known. Give it one, or leave "
+            + "IncludeSnapshot alone.";
+
+    public static string NotLive(string what)
+        => "SurrealDB can't watch this query, only an entity type kept in one table, with conditions (Where, OfType) on its own columns: no joins, "
+            + "subqueries, navigations to other tables, Include, ordering, paging, projections or FromSql. Leave out, or evaluate on the client, "
+            + $"what else it has: {what}";
+
     public const string NoSavepoints =
         "SurrealDB has no savepoints. Roll the whole transaction back, or use one for each part that may fail.";
 

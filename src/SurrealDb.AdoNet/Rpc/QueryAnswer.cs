@@ -1,3 +1,5 @@
+using System.Buffers;
+using Cbor;
 using SurrealDb.AdoNet.Results;
 using SurrealDb.AdoNet.Values;
 
@@ -6,9 +8,9 @@ namespace SurrealDb.AdoNet.Rpc;
 /// <summary>The answer to the method <c>query</c>: one for each statement.</summary>
 internal sealed class QueryAnswer : IDisposable
 {
-    private readonly RpcMessage _message;
+    private readonly RpcMessage? _message;
 
-    private QueryAnswer(RpcMessage message, IReadOnlyList<StatementAnswer> statements)
+    private QueryAnswer(RpcMessage? message, IReadOnlyList<StatementAnswer> statements)
     {
         _message = message;
         Statements = statements;
@@ -53,6 +55,18 @@ internal sealed class QueryAnswer : IDisposable
         }
     }
 
+    /// <summary>The answer of one statement whose result is known.</summary>
+    /// <param name="value">The result.</param>
+    public static QueryAnswer Of(object? value)
+    {
+        var bytes = new ArrayBufferWriter<byte>();
+        ValueWriter.Write(new CborWriter(bytes), value);
+        var reader = new WireReader(bytes.WrittenSpan);
+        var layout = RowLayout.Read(ref reader, bytes.WrittenSpan);
+
+        return new QueryAnswer(null, [new StatementAnswer(bytes.WrittenMemory, layout, null)]);
+    }
+
     /// <summary>Throws if any statement failed.</summary>
     /// <exception cref="SurrealDbException">The <see cref="Failure" />.</exception>
     public void ThrowIfFailed()
@@ -64,7 +78,7 @@ internal sealed class QueryAnswer : IDisposable
     }
 
     public void Dispose()
-        => _message.Dispose();
+        => _message?.Dispose();
 
     private static StatementAnswer ReadStatement(ref WireReader reader, ReadOnlyMemory<byte> bytes, int index)
     {

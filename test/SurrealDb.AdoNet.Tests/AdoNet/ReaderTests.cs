@@ -41,6 +41,32 @@ public class ReaderTests
     }
 
     [Fact]
+    public async Task A_value_that_is_here_already_reads_like_an_answer()
+    {
+        var born = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc);
+        var rows = new object?[] { new object?[] { 1, null, born }, new object?[] { 2, "x", born } };
+        await using (var reader = SurrealDbDataReader.Over(rows, SurrealDbRowFormat.Arrays))
+        {
+            Assert.True(await reader.ReadAsync());
+            Assert.Equal((3, 1, true), (reader.FieldCount, reader.GetInt32(0), reader.IsDBNull(1)));
+            Assert.True(reader.Read());
+            Assert.Equal(("x", born), (reader.GetString(1), reader.GetDateTime(2)));
+            Assert.False(reader.Read());
+            Assert.False(await reader.NextResultAsync());
+        }
+
+        var id = new SurrealDbRecordId("t", new object[] { 1L, "x" });
+        using var single = SurrealDbDataReader.Over(id);
+        Assert.True(single.Read());
+        Assert.Equal(id, single.GetValue(0));
+        single.Close();
+        Assert.True(single.IsClosed);
+        using var none = SurrealDbDataReader.Over(null);
+        Assert.False(none.Read());
+        Assert.Throws<ArgumentException>(() => SurrealDbDataReader.Over(ulong.MaxValue));
+    }
+
+    [Fact]
     public async Task Results_without_objects_have_one_column()
     {
         await using var connection = await Database.OpenAsync("readers");

@@ -8,17 +8,19 @@ internal static class SurrealDbTableExtensions
     /// <param name="sqlGenerationHelper">Quotes names.</param>
     /// <param name="column">The column.</param>
     /// <param name="isNullable">Whether there may be none.</param>
+    /// <param name="record">Another state of the record than the one at hand, with a dot: <c>$before.</c></param>
     public static string ColumnText(
         this SurrealDbTable table,
         ISqlGenerationHelper sqlGenerationHelper,
         IColumnBase column,
-        bool isNullable)
+        bool isNullable,
+        string record = "")
     {
         var index = table.IndexInKey(column);
 
         return index >= 0
             ? table.KeyText(index)
-            : table.FieldText(column, sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column)), isNullable);
+            : table.FieldText(column, record + sqlGenerationHelper.DelimitIdentifier(table.FieldOf(column)), isNullable);
     }
 
     /// <summary>The value of a column that isn't in the key: a link gives the key of its record.</summary>

@@ -1,4 +1,5 @@
 using EFCore.Algebra.Conversion;
+using EFCore.SurrealDb.Live.Internal;
 using EFCore.SurrealDb.Query.Internal.Planning;
 using EFCore.SurrealDb.Query.Internal.Writing;
 using EFCore.SurrealDb.Storage.Internal;
@@ -13,13 +14,25 @@ internal sealed class SurrealDbQuerySqlGenerator(QuerySqlGeneratorDependencies d
 
     protected override void GenerateRootCommand(Expression queryExpression)
     {
-        var query = Planner.Plan(Converter.Convert(queryExpression)).Query;
+        var isLive = queryExpression is SelectExpression watched && SurrealDbLiveTableMarker.IsMarked(watched);
+        var query = Converter.Convert(queryExpression);
+        if (!isLive)
+        {
+            query = Planner.Plan(query).Query;
+        }
+
         var names = new SurrealDbNames(
             SurrealDbStoredFields.Of(query.Root),
             SurrealDbParameterFinder.Find(queryExpression).Select(Dependencies.SqlGenerationHelper.GenerateParameterName).ToHashSet());
-        var writer = new SurrealDbPlanWriter(names, new SurrealDbParameters(Sql, Dependencies.SqlGenerationHelper), Dependencies.SqlGenerationHelper);
+        var parameters = new SurrealDbParameters(Sql, Dependencies.SqlGenerationHelper);
+        var writer = new SurrealDbPlanWriter(names, parameters, Dependencies.SqlGenerationHelper);
         switch (queryExpression)
         {
+            case SelectExpression when isLive:
+                ((SurrealDbRelationalCommandBuilder)Sql).IsLive = true;
+                Sql.Append(new SurrealDbLiveWriter(names, parameters, Dependencies.SqlGenerationHelper).Write(query));
+                break;
+
             case SelectExpression select:
                 GenerateTagsHeaderComment(select.Tags);
 

@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Live.Internal;
 using EFCore.SurrealDb.Query.Internal.Expressions;
 using EFCore.SurrealDb.Storage.Internal.Mapping;
 using EFCore.SurrealDb.Storage.ValueConversion.Internal;
@@ -38,6 +39,21 @@ internal sealed class SurrealDbQueryableMethodTranslatingExpressionVisitor : Rel
 
     protected override QueryableMethodTranslatingExpressionVisitor CreateSubqueryVisitor()
         => new SurrealDbQueryableMethodTranslatingExpressionVisitor(this);
+
+    protected override Expression VisitExtension(Expression extensionExpression)
+    {
+        if (extensionExpression is not SurrealDbLiveQueryRootExpression { EntityType: var entityType })
+        {
+            return base.VisitExtension(extensionExpression);
+        }
+
+        var select = SurrealDbLiveTableMarker.Mark(CreateSelect(entityType));
+
+        return new ShapedQueryExpression(
+            select,
+            new RelationalStructuralTypeShaperExpression(
+                entityType, new ProjectionBindingExpression(select, new ProjectionMember(), typeof(ValueBuffer)), nullable: false));
+    }
 
     protected override ShapedQueryExpression? TranslatePrimitiveCollection(SqlExpression sqlExpression, IProperty? property, string tableAlias)
     {

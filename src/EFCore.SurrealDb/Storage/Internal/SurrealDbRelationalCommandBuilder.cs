@@ -11,6 +11,9 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
     /// <summary>Whether the answer is the number of rows that were changed, which the engine doesn't tell otherwise.</summary>
     public bool ReturnsCount { get; set; }
 
+    /// <summary>Whether the statement is a live query.</summary>
+    public bool IsLive { get; set; }
+
     public override IRelationalCommand Build()
     {
         var command = base.Build();
@@ -21,6 +24,7 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
             (command as RelationalCommand)?.LogCommandText ?? command.CommandText,
             command.Parameters,
             RowFormat,
-            ReturnsCount);
+            ReturnsCount,
+            IsLive);
     }
 }
