@@ -27,6 +27,14 @@ public interface IAccessPathSource
     double? CostOf(PlanScan scan, double seeks, double rows) => null;
 
     /// <summary>
+    /// The values that a column has in exactly the rows for which a predicate is true, or null if that isn't what it says: for what engines have of
+    /// their own instead of <c>IN</c>.
+    /// </summary>
+    /// <param name="predicate">A predicate that is neither an equality nor an <c>IN</c> with a list of scalars.</param>
+    /// <param name="column">The column.</param>
+    AccessKey? ImpliedKey(SqlExpression predicate, PlanColumn column) => null;
+
+    /// <summary>
     /// A range in which the values of a column are for all rows for which a predicate is true, in the order of the engine's keys, or null if
     /// none is known: texts that begin with "a" are from "a" to before "b", for one. The rows in the range are still tested by the predicate.
     /// </summary>

@@ -15,7 +15,7 @@ public sealed record PlanAccess(AccessPath Path, IReadOnlyList<AccessKey> Keys, 
 
     /// <summary>The scalars in it: over parameters, or columns of the query around the scan.</summary>
     public IEnumerable<SqlExpression> Expressions
-        => Keys.SelectMany(k => k.Values).Concat(new[] { Range?.Lower, Range?.Upper }.OfType<SqlExpression>());
+        => Keys.SelectMany(k => k.Expressions).Concat(new[] { Range?.Lower, Range?.Upper }.OfType<SqlExpression>());
 
     internal PlanAccess Update(ExpressionVisitor scalars)
     {

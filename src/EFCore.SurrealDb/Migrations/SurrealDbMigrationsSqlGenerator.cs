@@ -422,7 +422,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
             {
                 Line(
                     builder,
-                    $"IF !array::is_empty((SELECT VALUE 1 FROM {table} WHERE {Sql.DelimitIdentifier(column.Name)} = NONE LIMIT 1)) "
+                    $"IF !array::is_empty((SELECT VALUE 1 FROM {table} WITH NOINDEX WHERE {Sql.DelimitIdentifier(column.Name)} = NONE LIMIT 1)) "
                     + $"{{ THROW {SurrealDbLiteral.String(SurrealDbStrings.RequiredWithoutDefault(Display(operation.Table, operation.Schema), column.Name))} }}");
             }
         }
@@ -577,7 +577,7 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
             {
                 Line(
                     builder,
-                    $"IF !array::is_empty((SELECT VALUE 1 FROM {table} WHERE {column} = NONE LIMIT 1)) "
+                    $"IF !array::is_empty((SELECT VALUE 1 FROM {table} WITH NOINDEX WHERE {column} = NONE LIMIT 1)) "
                     + $"{{ THROW {SurrealDbLiteral.String(SurrealDbStrings.RequiredWithoutDefault(Display(operation.Table, operation.Schema), operation.Name))} }}");
             }
 

@@ -121,7 +121,7 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
         return (keys, range, rest);
     }
 
-    private static AccessKey? KeyOf(SqlExpression predicate, PlanScan scan, IColumnBase column)
+    private AccessKey? KeyOf(SqlExpression predicate, PlanScan scan, IColumnBase column)
         => predicate switch
         {
             SqlBinaryExpression { OperatorType: ExpressionType.Equal } equal
@@ -131,7 +131,12 @@ internal sealed class AccessFinder(IAccessPathSource source, PlanCosts costs, Es
             SqlUnaryExpression { OperatorType: ExpressionType.Equal, Operand: PlanColumnReference operand } when IsOf(operand, scan, column)
                 => new AccessKey([], IncludesNull: true),
             InExpression { Values: { Count: > 0 } values } @in when values.All(v => IsBound(@in.Item, v, scan, column)) => new AccessKey(values),
-            _ => null,
+            SqlBinaryExpression or SqlUnaryExpression or InExpression => null,
+            _ => scan.Columns.FirstOrDefault(c => c.Source == column) is { } scanned
+                && source.ImpliedKey(predicate, scanned) is { } implied
+                && implied.Expressions.All(e => !PlanReferences.RefersTo(e, scan.Columns) && Predicates.IsRepeatable(e))
+                    ? implied
+                    : null,
         };
 
     private AccessRange? RangeOf(List<SqlExpression> rest, PlanScan scan, IColumnBase column)

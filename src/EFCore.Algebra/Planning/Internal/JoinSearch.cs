@@ -146,7 +146,7 @@ internal sealed class JoinSearch(PlanSearch search, PlanCosts costs, Estimator e
     private static bool IsGet(PlanNode node)
         => node switch
         {
-            PlanScan { Access: { IsUnique: true, Path.IsPrimary: true } access } => access.Keys.All(k => k.Values.Count == 1),
+            PlanScan { Access: { IsUnique: true, Path.IsPrimary: true } access } => access.Keys.All(k => k.IsSingle),
             PlanFilter or PlanProject => IsGet(node.Inputs[0]),
             _ => false,
         };

@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -72,7 +73,7 @@ internal static class SurrealDbForeignKeyEvent
         var conditions = foreignKey.Columns.Select((column, i) =>
             FormattableString.Invariant($"{Field(sql, foreignKey.Table, dependent, column, positions[i])} = $k{i}"));
 
-        return $"{sql.DelimitIdentifier(dependent.Name)} WHERE {string.Join(" AND ", conditions)}";
+        return $"{sql.DelimitIdentifier(dependent.Name)}{dependent.IndexHint(sql, foreignKey.Columns)} WHERE {string.Join(" AND ", conditions)}";
     }
 
     // A column of the key is a field as well where an index needs it.

@@ -1,4 +1,5 @@
 using EFCore.SurrealDb.Metadata.Internal;
+using EFCore.SurrealDb.Query.Internal.Expressions;
 
 namespace EFCore.SurrealDb.Query.Internal.Planning;
 
@@ -35,6 +36,17 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
     public double? CostOf(PlanScan scan, double seeks, double rows)
         => scan.Access is { IsUnique: true, Path.IsPrimary: true } && seeks == 1 ? 2 : null;
 
+    // In a list NONE equals NONE, as nothing else does.
+    public AccessKey? ImpliedKey(SqlExpression predicate, PlanColumn column)
+        => predicate is SurrealDbTemplateExpression
+        {
+            Template: SurrealDbTemplateExpression.InArray,
+            Operands: [PlanColumnReference { Column: var item }, { } list],
+        }
+            && item == column
+                ? new AccessKey([], IncludesNull: column.IsNullable) { List = list }
+                : null;
+
     public IReadOnlyList<AccessPath> GetPaths(ITableBase table)
     {
         var paths = new List<AccessPath>();
@@ -57,6 +69,7 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
             {
                 IsUnique = index.IsUnique,
                 IsOrdered = false,
+                OmitsNulls = records.PartialIndexes.Contains(index),
             });
 
         return paths;

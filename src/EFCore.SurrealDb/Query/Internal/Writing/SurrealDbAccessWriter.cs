@@ -30,7 +30,7 @@ internal sealed class SurrealDbAccessWriter(
 
     private SurrealDbRows ByKey(SurrealDbRows rows, PlanAccess access, SurrealDbBlock block)
     {
-        if (access.Keys.Any(k => k.Values.Count != 1 || k.IncludesNull))
+        if (access.Keys.Any(k => !k.IsSingle))
         {
             return access is { Keys: [{ IncludesNull: false } key], Range: null } && table.Key.Count == 1
                 ? ByKeys(rows, key, block)
@@ -82,8 +82,8 @@ internal sealed class SurrealDbAccessWriter(
     private SurrealDbRows ByKeys(SurrealDbRows rows, AccessKey key, SurrealDbBlock block)
     {
         var name = block.Names.NewVariable('k');
-        var values = $"[{string.Join(", ", key.Values.Select(scalars.Value))}]"
-            + (key.Values.Any(nullability.MayBeNull) ? ".filter(|$x| $x != NONE)" : "")
+        var values = (key.List is { } list ? List(list, includesNull: false, null) : $"[{string.Join(", ", key.Values.Select(scalars.Value))}]"
+            + (key.Values.Any(nullability.MayBeNull) ? ".filter(|$x| $x != NONE)" : ""))
             + ".distinct()";
         var members = columns.Select(c => (block.Names.MemberOf(c.Key), c.Value));
         var bound = table.IsArrayKey ? $"[{name}]" : name;
@@ -103,6 +103,12 @@ internal sealed class SurrealDbAccessWriter(
         {
             var (field, link) = Field(access.Path.Columns[i].Column, !access.Path.IsPrimary);
             var key = access.Keys[i];
+            if (key.List is { } list)
+            {
+                conditions.Add($"{field} IN {block.Let('v', List(list, key.IncludesNull, link))}");
+                continue;
+            }
+
             var values = key.Values.Select(v => Stored(v, link)).ToList();
             var test = values.Count switch
             {
@@ -159,6 +165,16 @@ internal sealed class SurrealDbAccessWriter(
                         ? $"IF {text} = NONE {{ NONE }} ELSE {{ {link.RecordText(SurrealDbLiteral.String, text)} }}"
                         : link.RecordText(SurrealDbLiteral.String, text));
         }
+    }
+
+    private string List(SqlExpression list, bool includesNull, SurrealDbTable? link)
+    {
+        var text = scalars.Value(list);
+        var record = link?.RecordText(SurrealDbLiteral.String, "$x");
+
+        return (nullability.MayBeNull(list) ? $"({text} ?? [])" : text)
+            + (includesNull ? "" : ".filter(|$x| $x != NONE)")
+            + (record is null ? "" : $".map(|$x| {(includesNull ? $"IF $x = NONE {{ NONE }} ELSE {{ {record} }}" : record)})");
     }
 
     private (string Text, SurrealDbTable? Link) Field(IColumnBase column, bool isByIndex)

@@ -25,7 +25,7 @@ internal sealed record SurrealDbFollowedRecord(PlanScan Scan, IReadOnlyList<SqlE
 
                 // A row without a partner would need what is asked around each of its columns.
                 case PlanScan { Access: { IsUnique: true, Path.IsPrimary: true } access } scan
-                    when access.Keys.All(k => k.Values.Count == 1) && (predicates.Count == 0 || apply.Kind != PlanApplyKind.Outer):
+                    when access.Keys.All(k => k.IsSingle) && (predicates.Count == 0 || apply.Kind != PlanApplyKind.Outer):
                     return new SurrealDbFollowedRecord(scan, predicates);
 
                 default:

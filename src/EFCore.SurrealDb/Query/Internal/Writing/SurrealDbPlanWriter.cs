@@ -94,7 +94,11 @@ internal sealed class SurrealDbPlanWriter
     {
         var table = SurrealDbTable.Of(scan.Table);
         var columns = scan.Columns.ToDictionary(c => c, c => StoredColumn(table, c));
-        var rows = new SurrealDbRows(_sqlGenerationHelper.DelimitIdentifier(table.Name), columns)
+        var sought = scan.Access is { Path.IsPrimary: false, Keys: var keys, Path.Columns: var parts }
+            ? parts.Zip(keys).Where(p => !p.Second.IncludesNull).Select(p => p.First.Column).ToList()
+            : [];
+        var source = _sqlGenerationHelper.DelimitIdentifier(table.Name) + table.IndexHint(_sqlGenerationHelper, sought);
+        var rows = new SurrealDbRows(source, columns)
         {
             Links = LinksOf(table, scan.Columns, c => _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(c))).ToDictionary(),
         };
