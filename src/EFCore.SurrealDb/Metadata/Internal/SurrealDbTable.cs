@@ -14,9 +14,6 @@ internal sealed class SurrealDbTable
     {
         Name = NameOf(table.Name, table.Schema);
         Key = [.. (table as ITable)?.PrimaryKey?.Columns ?? []];
-        var indexes = ((table as ITable)?.Indexes ?? []).ToLookup(i => i.IsUnique && i.Columns.Any(c => c.IsNullable));
-        WholeIndexes = [.. indexes[false]];
-        PartialIndexes = [.. indexes[true]];
         IsArrayKey = Key is not [{ } single] || !IsKeyType(single);
     }
 
@@ -28,15 +25,6 @@ internal sealed class SurrealDbTable
 
     /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
     public bool IsArrayKey { get; }
-
-    /// <summary>
-    /// The indexes that have all records. The engine leaves records with NONE out of unique indexes, and yet looks for them there, and sorts by
-    /// them: these, the <see cref="PartialIndexes" />, are kept from it, unless nothing is looked for but what they have.
-    /// </summary>
-    public IReadOnlyList<ITableIndex> WholeIndexes { get; }
-
-    /// <summary>The unique indexes on columns that may be NULL.</summary>
-    public IReadOnlyList<ITableIndex> PartialIndexes { get; }
 
     /// <summary>Where the edges come from and go to, if the records are edges.</summary>
     public SurrealDbEdge? Edge { get; private set; }

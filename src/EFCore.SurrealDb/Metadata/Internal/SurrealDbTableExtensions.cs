@@ -3,25 +3,6 @@ namespace EFCore.SurrealDb.Metadata.Internal;
 /// <summary>How the columns of a table are read of its records.</summary>
 internal static class SurrealDbTableExtensions
 {
-    /// <summary>What says, behind a table's name in a statement, which indexes the engine may use; nothing if that's any.</summary>
-    /// <param name="table">The table.</param>
-    /// <param name="sqlGenerationHelper">Quotes names.</param>
-    /// <param name="sought">The columns that are compared with values that aren't NULL.</param>
-    public static string IndexHint(this SurrealDbTable table, ISqlGenerationHelper sqlGenerationHelper, IReadOnlyCollection<IColumnBase> sought)
-    {
-        if (table.PartialIndexes.Count == 0)
-        {
-            return "";
-        }
-
-        var usable = table.WholeIndexes.Where(i => !table.IsServedByKey([.. i.Columns.Select(c => c.Name)], i.IsUnique))
-            .Concat(table.PartialIndexes.Where(i => i.Columns.All(c => !c.IsNullable || sought.Contains(c))))
-            .Select(i => sqlGenerationHelper.DelimitIdentifier(i.Name))
-            .ToList();
-
-        return usable.Count == 0 ? " WITH NOINDEX" : " WITH INDEX " + string.Join(", ", usable);
-    }
-
     /// <summary>The value of a column of the record at hand: links and the id give their keys.</summary>
     /// <param name="table">The table.</param>
     /// <param name="sqlGenerationHelper">Quotes names.</param>

@@ -1,4 +1,3 @@
-using EFCore.SurrealDb.Metadata.Internal;
 using EFCore.SurrealDb.Storage.Internal;
 using Microsoft.EntityFrameworkCore.Migrations;
 
@@ -73,8 +72,17 @@ internal static class SurrealDbForeignKeyEvent
         var conditions = foreignKey.Columns.Select((column, i) =>
             FormattableString.Invariant($"{Field(sql, foreignKey.Table, dependent, column, positions[i])} = $k{i}"));
 
-        return $"{sql.DelimitIdentifier(dependent.Name)}{dependent.IndexHint(sql, foreignKey.Columns)} WHERE {string.Join(" AND ", conditions)}";
+        return $"{sql.DelimitIdentifier(dependent.Name)}{Index(sql, foreignKey, dependent)} WHERE {string.Join(" AND ", conditions)}";
     }
+
+    // The index that begins with the foreign key, and has all records that have one. The engine is to use no other: it would find less.
+    private static string Index(ISqlGenerationHelper sql, IForeignKeyConstraint foreignKey, SurrealDbTable dependent)
+        => foreignKey.Table.Indexes.FirstOrDefault(i =>
+            i.Columns.Take(foreignKey.Columns.Count).ToHashSet().SetEquals(foreignKey.Columns)
+            && !(i.IsUnique && i.Columns.Skip(foreignKey.Columns.Count).Any(c => c.IsNullable))
+            && !dependent.IsServedByKey([.. i.Columns.Select(c => c.Name)], i.IsUnique)) is { } index
+                ? $" WITH INDEX {sql.DelimitIdentifier(index.Name)}"
+                : " WITH NOINDEX";
 
     // A column of the key is a field as well where an index needs it.
     private static string Field(ISqlGenerationHelper sql, ITable table, SurrealDbTable records, IColumn column, int position)

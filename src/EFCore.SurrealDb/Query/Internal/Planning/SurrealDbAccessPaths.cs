@@ -69,7 +69,9 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
             {
                 IsUnique = index.IsUnique,
                 IsOrdered = false,
-                OmitsNulls = records.PartialIndexes.Contains(index),
+
+                // The engine leaves records with NONE out of unique indexes.
+                OmitsNulls = index.IsUnique,
             });
 
         return paths;

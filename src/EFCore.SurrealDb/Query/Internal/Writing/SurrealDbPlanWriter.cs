@@ -94,12 +94,11 @@ internal sealed class SurrealDbPlanWriter
     {
         var table = SurrealDbTable.Of(scan.Table);
         var columns = scan.Columns.ToDictionary(c => c, c => StoredColumn(table, c));
-        var sought = scan.Access is { Path.IsPrimary: false, Keys: var keys, Path.Columns: var parts }
-            ? parts.Zip(keys).Where(p => !p.Second.IncludesNull).Select(p => p.First.Column).ToList()
-            : [];
-        var source = _sqlGenerationHelper.DelimitIdentifier(table.Name) + table.IndexHint(_sqlGenerationHelper, sought);
+        var index = scan.Access is { Path: { IsPrimary: false, Name: var name } } ? _sqlGenerationHelper.DelimitIdentifier(name) : null;
+        var source = _sqlGenerationHelper.DelimitIdentifier(table.Name) + (index is null ? " WITH NOINDEX" : " WITH INDEX " + index);
         var rows = new SurrealDbRows(source, columns)
         {
+            IsByIndex = index is not null,
             Links = LinksOf(table, scan.Columns, c => _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(c))).ToDictionary(),
         };
 
@@ -805,12 +804,16 @@ internal sealed class SurrealDbPlanWriter
             + Tail(rows, " ORDER BY " + string.Join(", ", orderings));
     }
 
+    // Where it finds records by an index, the engine cuts them off before it has asked all conditions, and sorts them wrongly (3.0.2).
     private static string Tail(SurrealDbRows rows, string orderBy = "")
-        => $" FROM {rows.Source}"
-            + (rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.All(rows.Conditions))
+    {
+        var from = rows.Source + (rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.All(rows.Conditions));
+
+        return (rows.IsByIndex && (rows.IsCut || orderBy.Length > 0) ? $" FROM (SELECT * FROM {from})" : " FROM " + from)
             + orderBy
             + (rows.Limit is null ? "" : " LIMIT " + rows.Limit)
             + (rows.Offset is null ? "" : " START " + rows.Offset);
+    }
 
     internal static string Object(IEnumerable<(string Member, string Text)> members)
         => "{ " + string.Join(", ", members.Select(m => $"{m.Member}: {m.Text}")) + " }";

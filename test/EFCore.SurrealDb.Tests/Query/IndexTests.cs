@@ -3,9 +3,10 @@ using EFCore.SurrealDb.Tests.TestUtilities;
 namespace EFCore.SurrealDb.Tests.Query;
 
 /// <summary>
-/// The engine leaves records without a value out of unique indexes, and yet finds and sorts by them: queries don't miss those records.
+/// The engine leaves records without a value out of unique indexes, and yet finds and sorts by them; and it cuts off what any index finds before it
+/// has asked the other conditions. Queries have their rows all the same.
 /// </summary>
-public class UniqueIndexTests
+public class IndexTests
 {
     [Fact]
     public async Task What_has_no_value_is_found_and_sorted()
@@ -36,6 +37,27 @@ public class UniqueIndexTests
     }
 
     [Fact]
+    public async Task What_an_index_finds_is_asked_all_conditions_before_it_is_cut_off()
+    {
+        await using var context = new MemberContext(TestDatabase.NewConnectionString());
+        await context.Database.EnsureCreatedAsync();
+        context.AddRange(Enumerable.Range(1, 40).Select(i => new Member { Id = i, Email = $"m{i}", Club = i, Number = 40 - i, Town = i % 2 }));
+        await context.SaveChangesAsync();
+        var members = context.Members;
+
+        Assert.Equal(37, await members.Where(m => m.Town == 1 && m.Number < 5).Select(m => m.Id).OrderBy(i => i).FirstAsync());
+        Assert.NotNull(await members.FirstOrDefaultAsync(m => m.Town == 1 && m.Club == 39));
+        Assert.True(await members.AnyAsync(m => m.Town == 0 && m.Club == 38));
+        Assert.Equal(
+            [36, 38], await members.Where(m => new[] { 0, 2 }.Contains(m.Town) && m.Club > 30).OrderBy(m => m.Town).ThenBy(m => m.Id).Skip(2).Take(2).Select(m => m.Id).ToListAsync());
+        Assert.Equal(3, await members.Where(m => m.Town == 1 && m.Club > 30).Take(3).CountAsync());
+        Assert.Equal(
+            [35, 37, 39],
+            await members.Where(m => m.Id < 6 && m.Town == 1).OrderBy(m => m.Id)
+                .Select(m => members.Where(x => x.Town == m.Town && x.Club == m.Club + 34).Select(x => x.Id).FirstOrDefault()).ToListAsync());
+    }
+
+    [Fact]
     public async Task A_value_is_found_by_the_index()
     {
         await using var context = new MemberContext(TestDatabase.NewConnectionString());
@@ -55,6 +77,7 @@ public class UniqueIndexTests
             => modelBuilder.Entity<Member>(member =>
             {
                 member.Property(m => m.Id).ValueGeneratedNever();
+                member.HasIndex(m => m.Town);
                 member.HasIndex(m => m.Email).IsUnique();
                 member.HasIndex(m => new { m.Club, m.Number }).IsUnique();
             });
@@ -69,5 +92,7 @@ public class UniqueIndexTests
         public int? Club { get; set; }
 
         public int? Number { get; set; }
+
+        public int Town { get; set; }
     }
 }
