@@ -120,6 +120,36 @@ public class SaveChangesTests
         Assert.Equal(SurrealDbConstraint.UndefinedField, await RefusalAsync(database, new Depot { Id = 2, Code = "b" }));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Fields_computed_at_each_reading_are_read_back(bool isInTransaction)
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ModelContext(
+            database,
+            m => m.Entity("Sum", s =>
+            {
+                s.Property<int>("Id");
+                s.Property<int?>("Term");
+                s.Property<int?>("Next").HasComputedColumnSql("Term + 1");
+            }));
+        await context.Database.EnsureCreatedAsync();
+        await using var transaction = isInTransaction ? await context.Database.BeginTransactionAsync() : null;
+        var sums = Enumerable.Range(1, 3).Select(i => new Dictionary<string, object?> { ["Term"] = i }).ToList();
+        context.Set<Dictionary<string, object?>>("Sum").AddRange(sums);
+        await context.SaveChangesAsync();
+        Assert.Equal([2, 3, 4], sums.Select(s => s["Next"]));
+
+        sums[1]["Term"] = 7;
+        context.Remove(sums[0]);
+        await context.SaveChangesAsync();
+        await (transaction?.CommitAsync() ?? Task.CompletedTask);
+
+        Assert.Equal(8, sums[1]["Next"]);
+        Assert.Equal(["8", "4"], await Engine.QueryAsync(database, "SELECT VALUE Next FROM Sum"));
+    }
+
     [Fact]
     public async Task In_a_transaction_records_just_made_are_changed_and_deleted()
     {

@@ -18,6 +18,7 @@ internal sealed class SurrealDbTable
         WholeIndexes = [.. indexes[false]];
         PartialIndexes = [.. indexes[true]];
         IsArrayKey = Key is not [{ } single] || !IsKeyType(single);
+        HasComputedFields = (table as ITable)?.Columns.Any(c => c.ComputedColumnSql is not null && c.IsStored != true) == true;
     }
 
     /// <summary>The table's name in the database.</summary>
@@ -37,6 +38,9 @@ internal sealed class SurrealDbTable
 
     /// <summary>The unique indexes on columns that may be NULL.</summary>
     public IReadOnlyList<ITableIndex> PartialIndexes { get; }
+
+    /// <summary>Whether there are fields that the engine computes at each reading.</summary>
+    public bool HasComputedFields { get; }
 
     /// <summary>Where the edges come from and go to, if the records are edges.</summary>
     public SurrealDbEdge? Edge { get; private set; }
