@@ -137,6 +137,12 @@ internal static class SurrealDbStrings
     public static string RecordNotMade(string table)
         => $"A record of '{table}' wasn't made: the user may not create records there, or may not select them.";
 
+    public static string RecordsNotUpdated(string table)
+        => $"Records of '{table}' weren't updated: the user may not update them.";
+
+    public static string RecordsNotDeleted(string table)
+        => $"Records of '{table}' weren't deleted: the user may not delete them.";
+
     public static string RecordNotReadBack(string table)
         => $"A record of '{table}' was written but couldn't be read again. Does the user have the right to select it?";
 }

@@ -117,7 +117,20 @@ internal sealed class SurrealDbTable
     /// <param name="quote">Writes a text as a literal.</param>
     /// <param name="key">The texts of the values of the key's columns.</param>
     public string RecordText(Func<string, string> quote, params IReadOnlyList<string> key)
-        => $"type::record({quote(Name)}, {(IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0])})";
+        => $"type::record({quote(Name)}, {IdText(key)})";
+
+    /// <summary>What a record's id has behind the table's name, as text.</summary>
+    /// <param name="key">The texts of the values of the key's columns.</param>
+    public string IdText(params IReadOnlyList<string> key)
+        => IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0];
+
+    /// <summary>
+    /// The one record of an id, as a range, as text. By its id alone, a record that the transaction itself wrote is found without its id.
+    /// </summary>
+    /// <param name="quote">Writes a text as a literal.</param>
+    /// <param name="id">A variable with what the id has behind the table's name.</param>
+    public string RangeText(Func<string, string> quote, string id)
+        => $"type::record({quote(Name)}, {id}..={id})";
 
     /// <summary>
     /// The table whose records a column links to, as <see cref="FindLink" /> says, but while the relational model is still being made: its

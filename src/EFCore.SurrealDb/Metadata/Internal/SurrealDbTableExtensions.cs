@@ -3,6 +3,9 @@ namespace EFCore.SurrealDb.Metadata.Internal;
 /// <summary>How the columns of a table are read of its records.</summary>
 internal static class SurrealDbTableExtensions
 {
+    /// <summary>What keeps the engine, behind a table's name in a statement, from using an index.</summary>
+    public const string NoIndexHint = " WITH NOINDEX";
+
     /// <summary>What says, behind a table's name in a statement, which indexes the engine may use; nothing if that's any.</summary>
     /// <param name="table">The table.</param>
     /// <param name="sqlGenerationHelper">Quotes names.</param>
@@ -19,7 +22,7 @@ internal static class SurrealDbTableExtensions
             .Select(i => sqlGenerationHelper.DelimitIdentifier(i.Name))
             .ToList();
 
-        return usable.Count == 0 ? " WITH NOINDEX" : " WITH INDEX " + string.Join(", ", usable);
+        return usable.Count == 0 ? NoIndexHint : " WITH INDEX " + string.Join(", ", usable);
     }
 
     /// <summary>The value of a column of the record at hand: links and the id give their keys.</summary>

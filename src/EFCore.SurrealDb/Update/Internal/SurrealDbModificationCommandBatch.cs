@@ -69,6 +69,7 @@ internal sealed class SurrealDbModificationCommandBatch(ModificationCommandBatch
     {
         var isInTransaction = execution.Connection.CurrentTransaction is not null;
         var request = new SurrealDbUpdateRequest(_groups, isInTransaction, dependencies.SqlGenerationHelper);
+        execution.NoteWriting();
         (int Group, int Command)? found;
         Exception? cause = null;
         try

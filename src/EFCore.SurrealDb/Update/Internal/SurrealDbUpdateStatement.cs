@@ -217,7 +217,7 @@ internal sealed class SurrealDbUpdateStatement
     // By its id alone, a record that the transaction itself wrote is found without its id. Who changes it takes that for a change of the id,
     // and events that see it go don't know which it was.
     private string Target()
-        => _isInTransaction ? $"type::record({SurrealDbLiteral.String(Table.Name)}, $k..=$k)" : "$r[1]";
+        => _isInTransaction ? Table.RangeText(SurrealDbLiteral.String, "$k") : "$r[1]";
 
     private string Key()
         => _isInTransaction ? "LET $k = record::id($r[1]); " : "";
