@@ -1,3 +1,5 @@
+using EFCore.SurrealDb.Properties;
+
 namespace EFCore.SurrealDb.Metadata.Internal;
 
 /// <summary>
@@ -111,7 +113,7 @@ internal sealed class SurrealDbTable
     /// <summary>The id of the record with a key.</summary>
     /// <param name="key">The values of the key's columns, as the driver takes them.</param>
     public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
-        => new(Name, IsArrayKey ? key.ToArray() : key[0] is ulong number ? checked((long)number) : key[0]!);
+        => new(Name, IsArrayKey ? key.ToArray() : key[0] is ulong number ? ToInteger(number) : key[0]!);
 
     /// <summary>The id of the record with a key, as text.</summary>
     /// <param name="quote">Writes a text as a literal.</param>
@@ -180,6 +182,9 @@ internal sealed class SurrealDbTable
         IForeignKey? Find(string property)
             => entityType.GetForeignKeys().FirstOrDefault(f => f.Properties is [{ } single] && single.Name == property);
     }
+
+    private long ToInteger(ulong key)
+        => key <= long.MaxValue ? (long)key : throw new OverflowException(SurrealDbStrings.KeyTooLarge(Name, key));
 
     private void FindEdge(ITableBase table)
     {
