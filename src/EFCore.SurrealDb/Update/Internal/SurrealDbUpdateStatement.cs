@@ -117,6 +117,9 @@ internal sealed class SurrealDbUpdateStatement
         }
 
         HasAnswer = _group.ReadColumns.Any();
+
+        // The engine would make a table that isn't there. To read from it is an error.
+        AppendAlways($"SELECT VALUE [1] FROM {_helper.DelimitIdentifier(Table.Name)} LIMIT 1");
         var next = $"$next{_number.ToString(CultureInfo.InvariantCulture)}";
         if (generated is not null)
         {
