@@ -29,7 +29,7 @@ public static class SurrealDbDocumentBuilderExtensions
 
     /// <summary>
     /// Lets the object that the complex property is kept as have members that the model doesn't know. Without this the engine refuses them.
-    /// An update that writes such an object as a whole loses them; one of single members doesn't.
+    /// EF Core writes a complex property as a whole: a change of it loses them.
     /// </summary>
     /// <param name="builder">The builder.</param>
     /// <param name="flexible">Whether it may.</param>

@@ -40,7 +40,9 @@ public static class SurrealDbEntityTypeBuilderExtensions
         foreach (var (end, column) in new[] { (from, SurrealDbEdge.InField), (to, SurrealDbEdge.OutField) })
         {
             (entityTypeBuilder.Metadata.FindProperty(end)
-                ?? throw new ArgumentException(SurrealDbStrings.NoEdgeProperty(entityTypeBuilder.Metadata.DisplayName(), end)))
+                ?? throw new ArgumentException(
+                    SurrealDbStrings.NoEdgeProperty(
+                        entityTypeBuilder.Metadata.DisplayName(), end, entityTypeBuilder.Metadata.GetProperties().Select(p => p.Name))))
                 .SetColumnName(column);
         }
 

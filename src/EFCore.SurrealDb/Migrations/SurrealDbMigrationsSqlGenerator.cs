@@ -705,14 +705,27 @@ public class SurrealDbMigrationsSqlGenerator(MigrationsSqlGeneratorDependencies 
         {
             IsFlexible = column[SurrealDbAnnotationNames.Flexible] is true,
             OnDelete = (string?)column[SurrealDbAnnotationNames.OnDelete],
-            Default = column.DefaultValueSql
+            Default = Expression(column.DefaultValueSql, column)
                 ?? (column.DefaultValue is { } value && (target is null || target.TryGetDefaultValue(out _)) ? Literal(value, column) : null),
-            Value = column.IsStored is true ? column.ComputedColumnSql : null,
-            Computed = column.IsStored is true ? null : column.ComputedColumnSql,
+            Value = column.IsStored is true ? Expression(column.ComputedColumnSql, column) : null,
+            Computed = column.IsStored is true ? null : Expression(column.ComputedColumnSql, column),
             Assert = (string?)column[SurrealDbAnnotationNames.Assert],
             IsReadOnly = column[SurrealDbAnnotationNames.ReadOnly] is true,
             Comment = column.Comment is { } comment ? SurrealDbLiteral.String(comment) : null,
         };
+
+    /// <summary>
+    /// The model's expression. The engine's time has nanoseconds, which .NET's types can't have: what is kept is what can be read.
+    /// </summary>
+    private static string? Expression(string? sql, ColumnOperation column)
+    {
+        const string Now = "time::now()";
+        var type = Nullable.GetUnderlyingType(column.ClrType) ?? column.ClrType;
+
+        return type == typeof(DateTime) || type == typeof(DateTimeOffset) ? sql?.Replace(Now, $"time::floor({Now}, 100ns)", StringComparison.Ordinal)
+            : type == typeof(DateOnly) ? sql?.Replace(Now, $"time::floor({Now}, 1d)", StringComparison.Ordinal)
+            : sql;
+    }
 
     private static string? Link(ColumnOperation column)
         => (string?)column[SurrealDbAnnotationNames.Link];

@@ -79,8 +79,9 @@ internal static class SurrealDbStrings
         => $"The edge {entityType} can't outlive the end {property}, or keep it: SurrealDB deletes edges with their ends. Configure "
             + "OnDelete(DeleteBehavior.Cascade).";
 
-    public static string NoEdgeProperty(string entityType, string property)
-        => $"{entityType} has no property {property}. Name the properties of the foreign keys to both ends of the edge, which must be configured before.";
+    public static string NoEdgeProperty(string entityType, string property, IEnumerable<string> properties)
+        => $"{entityType} has no property {property}. Name the properties of the foreign keys to both ends of the edge, which must be configured before. "
+            + $"It has: {string.Join(", ", properties)}.";
 
     public static string NoLiteral(string type)
         => $"A value of the type {type} can't be written into a SurrealQL statement. Give its property a value converter.";
@@ -123,6 +124,9 @@ internal static class SurrealDbStrings
     public const string NoSavepoints =
         "SurrealDB has no savepoints. Roll the whole transaction back, or use one for each part that may fail.";
 
+    public static string KeyTooLarge(string table, ulong key)
+        => $"A record of '{table}' can't have the key {key.ToString(CultureInfo.InvariantCulture)}: SurrealDB's integers end at 9223372036854775807.";
+
     public static string KeyNotGenerated(string table, string column)
         => $"A record of '{table}' has no value for '{column}' of its key, and the database makes none: it makes integers of properties that are "
             + "generated on add and have no default. Set the value before SaveChanges, or give the property a value generator.";
@@ -136,6 +140,12 @@ internal static class SurrealDbStrings
 
     public static string RecordNotMade(string table)
         => $"A record of '{table}' wasn't made: the user may not create records there, or may not select them.";
+
+    public static string RecordsNotUpdated(string table)
+        => $"Records of '{table}' weren't updated: the user may not update them.";
+
+    public static string RecordsNotDeleted(string table)
+        => $"Records of '{table}' weren't deleted: the user may not delete them.";
 
     public static string RecordNotReadBack(string table)
         => $"A record of '{table}' was written but couldn't be read again. Does the user have the right to select it?";

@@ -39,14 +39,15 @@ internal static class ValueWriter
             case sbyte or byte or short or ushort or uint:
                 writer.WriteInt64(Convert.ToInt64(value, CultureInfo.InvariantCulture));
                 break;
+            // .NET's NaN has its sign bit set, and the engine tells it from its own.
             case double number:
-                writer.WriteDouble(number);
+                writer.WriteDouble(double.IsNaN(number) ? double.Abs(number) : number);
                 break;
             case float number:
-                writer.WriteSingle(number);
+                writer.WriteSingle(float.IsNaN(number) ? float.Abs(number) : number);
                 break;
             case Half number:
-                writer.WriteHalf(number);
+                writer.WriteHalf(Half.IsNaN(number) ? Half.Abs(number) : number);
                 break;
             case decimal number:
                 writer.WriteTag(SurrealDbTag.Decimal);

@@ -53,6 +53,7 @@ public class ModelValidatorTests
     {
         using var context = new ModelContext("Server=localhost", m => m.Entity("Thing", t => t.Property<int>("Id")));
         Assert.Null(context.Model.FindEntityType("Thing")!.GetEdgeProperties());
-        Assert.Throws<ArgumentException>(() => new ModelBuilder().Entity("Thing").ToEdge("Nope", "Nope"));
+        var mistake = Assert.Throws<ArgumentException>(() => new ModelBuilder().Entity("Thing", t => t.Property<int>("Id")).Entity("Thing").ToEdge("Nope", "Nope"));
+        Assert.Contains("It has: Id.", mistake.Message, StringComparison.Ordinal);
     }
 }

@@ -34,6 +34,26 @@ public class NestedFieldTests
     }
 
     [Fact]
+    public async Task Complex_properties_are_documents_too()
+    {
+        await _database.MigrateAsync(m => BuildComplex(m, flexible: false));
+        await _database.QueryAsync("INSERT INTO Parcel { id: 1, Label: { To: 'x', Lines: [{ Text: 'a' }] }, Stamps: [{ Text: 'b' }] }");
+        await RefusedAsync("{ id: 2, Label: { To: 'x', Lines: [], More: 1 }, Stamps: [] }");
+        await RefusedAsync("{ id: 2, Label: { To: 5, Lines: [] }, Stamps: [] }");
+
+        await _database.MigrateAsync(m => BuildComplex(m, flexible: true));
+        await _database.QueryAsync("INSERT INTO Parcel { id: 2, Label: { To: 'x', Lines: [], More: 1 }, Stamps: [{ Text: 'a', More: { a: 1 } }] }");
+        Assert.Equal(
+            ["{ Lines: [{ Text: 'a' }], To: 'x' }", "{ Lines: [], More: 1, To: 'x' }"], await _database.QueryAsync("SELECT VALUE Label FROM Parcel"));
+
+        await using var context = new ModelContext(_database.ConnectionString, m => BuildComplex(m, flexible: true));
+        var parcel = await context.Set<Parcel>().SingleAsync(p => p.Id == 2);
+        parcel.Stamps.Clear();
+        await context.SaveChangesAsync();
+        Assert.Equal(["{ Lines: [], More: 1, To: 'x' }"], await _database.QueryAsync("SELECT VALUE Label FROM Parcel:2"));
+    }
+
+    [Fact]
     public async Task Members_that_leave_the_model_leave_the_documents()
     {
         await _database.MigrateAsync(m => Build(m, flexible: false));
@@ -70,6 +90,20 @@ public class NestedFieldTests
 
     private Task RefusedAsync(string record)
         => Assert.ThrowsAsync<SurrealDbException>(() => _database.QueryAsync("INSERT INTO Parcel " + record));
+
+    private static void BuildComplex(ModelBuilder modelBuilder, bool flexible)
+        => modelBuilder.Entity<Parcel>(parcel =>
+        {
+            parcel.Property(p => p.Id).ValueGeneratedNever();
+            parcel.Ignore(p => p.Tags);
+            parcel.ComplexProperty(p => p.Label, label =>
+            {
+                label.ToJson().IsFlexible(flexible);
+                label.Ignore(l => l.Codes);
+                label.ComplexCollection(l => l.Lines);
+            });
+            parcel.ComplexCollection(p => p.Stamps, stamps => stamps.ToJson());
+        });
 
     private static void Build(ModelBuilder modelBuilder, bool flexible)
         => modelBuilder.Entity<Parcel>(parcel =>

@@ -182,6 +182,31 @@ public class MigrationTests
     }
 
     [Fact]
+    public async Task Keys_go_on_where_they_were_under_another_name()
+    {
+        Action<ModelBuilder>[] models =
+        [
+            m => m.Entity("Crate", c => c.Property<int>("Id")),
+            m => m.Entity("Crate", c => c.ToTable("Boxes").Property<int>("Id")),
+            m => m.Entity("Crate", c => c.ToTable("Boxes").Property<int>("Id").HasColumnName("Number")),
+        ];
+        var last = 0;
+        foreach (var model in models)
+        {
+            await _database.MigrateAsync(model);
+            await using var context = new ModelContext(_database.ConnectionString, model);
+            var crate = new Dictionary<string, object>();
+            context.Set<Dictionary<string, object>>("Crate").Add(crate);
+            await context.SaveChangesAsync();
+            Assert.True((int)crate["Id"] > last, $"{crate["Id"]} after {last}");
+            last = (int)crate["Id"];
+            Assert.Single(await _database.QueryAsync("object::keys((INFO FOR DB).sequences)"));
+        }
+
+        Assert.Equal(["3"], await _database.QueryAsync("[count((SELECT * FROM Boxes))]"));
+    }
+
+    [Fact]
     public async Task Foreign_keys_that_are_no_links_are_kept_by_events()
     {
         await _database.MigrateAsync(m => m.Entity("Order", o =>

@@ -30,6 +30,20 @@ public class MigratorTests
     }
 
     [Fact]
+    public async Task Over_HTTP_there_are_no_transactions_for_them()
+    {
+        var http = new SurrealDbConnectionStringBuilder(_database)
+        {
+            Server = new SurrealDbConnectionStringBuilder(_database).Server.Replace("ws://", "http://", StringComparison.Ordinal).Replace("/rpc", "", StringComparison.Ordinal),
+        }.ConnectionString;
+        await using var context = new HangarContext(http);
+
+        var exception = await Assert.ThrowsAsync<NotSupportedException>(() => context.Database.MigrateAsync());
+
+        Assert.Contains("name the server as ws://", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Scripts_run_as_they_are_and_again()
     {
         await using var context = new HangarContext(_database);

@@ -44,6 +44,26 @@ public class DatabaseCreatorTests
         Assert.True(creator.HasTables());
     }
 
+    [Theory]
+    [InlineData(SurrealDbAuthLevel.Namespace)]
+    [InlineData(SurrealDbAuthLevel.Database)]
+    public async Task Users_of_a_namespace_or_a_database_create_what_they_may(SurrealDbAuthLevel level)
+    {
+        var root = InNewNamespace();
+        await Engine.ExecuteAsync(root, $"DEFINE USER keeper ON {level.ToString().ToUpperInvariant()} PASSWORD 'p' ROLES OWNER");
+        var own = new SurrealDbConnectionStringBuilder(root) { Username = "keeper", Password = "p", AuthLevel = level }.ConnectionString;
+        await using var context = new FlightContext(own);
+
+        Assert.True(await context.Database.EnsureCreatedAsync());
+        Assert.False(await context.Database.EnsureCreatedAsync());
+        Assert.True(await context.Database.CanConnectAsync());
+        Assert.Equal(2, await context.Set<Airline>().CountAsync());
+        Assert.True(await context.Database.EnsureDeletedAsync());
+        Assert.Equal(level == SurrealDbAuthLevel.Database, await context.Database.CanConnectAsync());
+        await context.Database.EnsureCreatedAsync();
+        Assert.Equal(2, await context.Set<Airline>().CountAsync());
+    }
+
     [Fact]
     public async Task A_model_becomes_tables_with_data()
     {

@@ -47,6 +47,25 @@ public class ModelShapesTests
             await SaveAnimalsAsync(RelationalHierarchy.Tpc, "array::flatten([(SELECT * FROM Cat), (SELECT * FROM Dog)])"));
 
     [Fact]
+    public async Task A_hierarchy_of_several_tables_shares_its_keys()
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ShapesContext(database, RelationalHierarchy.Tpc, areKeysMade: true);
+        await context.Database.EnsureCreatedAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            context.AddRange(new Cat { Name = "c" }, new Dog { Name = "d" });
+            await context.SaveChangesAsync();
+        }
+
+        context.ChangeTracker.Clear();
+        var animals = await context.Set<Animal>().ToListAsync();
+        Assert.Equal(6, animals.Select(a => a.Id).Distinct().Count());
+        Assert.Equal(3, animals.OfType<Cat>().Count());
+        Assert.Equal(["Animal_Id"], await Engine.QueryAsync(database, "object::keys((INFO FOR DB).sequences).filter(|$n| $n.starts_with('Animal'))"));
+    }
+
+    [Fact]
     public async Task An_entity_of_two_tables()
     {
         var database = TestDatabase.NewConnectionString();

@@ -120,6 +120,98 @@ public class SaveChangesTests
         Assert.Equal(SurrealDbConstraint.UndefinedField, await RefusalAsync(database, new Depot { Id = 2, Code = "b" }));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Fields_computed_at_each_reading_are_read_back(bool isInTransaction)
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ModelContext(
+            database,
+            m => m.Entity("Sum", s =>
+            {
+                s.Property<int>("Id");
+                s.Property<int?>("Term");
+                s.Property<int?>("Next").HasComputedColumnSql("Term + 1");
+            }));
+        await context.Database.EnsureCreatedAsync();
+        await using var transaction = isInTransaction ? await context.Database.BeginTransactionAsync() : null;
+        var sums = Enumerable.Range(1, 3).Select(i => new Dictionary<string, object?> { ["Term"] = i }).ToList();
+        context.Set<Dictionary<string, object?>>("Sum").AddRange(sums);
+        await context.SaveChangesAsync();
+        Assert.Equal([2, 3, 4], sums.Select(s => s["Next"]));
+
+        sums[1]["Term"] = 7;
+        context.Remove(sums[0]);
+        await context.SaveChangesAsync();
+        await (transaction?.CommitAsync() ?? Task.CompletedTask);
+
+        Assert.Equal(8, sums[1]["Next"]);
+        Assert.Equal(["8", "4"], await Engine.QueryAsync(database, "SELECT VALUE Next FROM Sum"));
+    }
+
+    [Fact]
+    public async Task Times_that_the_engine_makes_are_kept_as_they_are_read()
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ModelContext(
+            database,
+            m => m.Entity("Visit", v =>
+            {
+                v.Property<int>("Id");
+                v.Property<DateTime>("Begin").HasDefaultValueSql("time::now()");
+                v.Property<DateTimeOffset?>("Changed").HasComputedColumnSql("time::now()", stored: true);
+                v.Property<DateOnly>("Day").HasDefaultValueSql("time::now()");
+            }));
+        await context.Database.EnsureCreatedAsync();
+        var visit = new Dictionary<string, object?>();
+        context.Set<Dictionary<string, object?>>("Visit").Add(visit!);
+        await context.SaveChangesAsync();
+        context.ChangeTracker.Clear();
+
+        var begin = (DateTime)visit["Begin"]!;
+        var read = await context.Set<Dictionary<string, object?>>("Visit").SingleAsync(v => (DateTime)v["Begin"]! == begin);
+        Assert.Equal((begin, visit["Changed"], visit["Day"]), ((DateTime)read["Begin"]!, read["Changed"], read["Day"]));
+        Assert.Equal(DateOnly.FromDateTime(begin), read["Day"]);
+    }
+
+    [Fact]
+    public async Task A_key_beyond_the_engines_integers_is_refused()
+    {
+        await using var context = new KeysContext(TestDatabase.NewConnectionString());
+        await context.Database.EnsureCreatedAsync();
+        context.Add(new Keyed<ulong> { Id = ulong.MaxValue });
+
+        var exception = await Assert.ThrowsAnyAsync<Exception>(() => context.SaveChangesAsync());
+
+        Assert.Contains("can't have the key 18446744073709551615", (exception.InnerException ?? exception).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_the_engines()
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ModelContext(
+            database,
+            m => m.Entity("Probe", p =>
+            {
+                p.Property<double>("Id").ValueGeneratedNever();
+                p.Property<float>("Value").IsConcurrencyToken();
+            }));
+        await context.Database.EnsureCreatedAsync();
+        var probe = new Dictionary<string, object?> { ["Id"] = double.NaN, ["Value"] = float.NaN };
+        context.Set<Dictionary<string, object?>>("Probe").Add(probe!);
+        await context.SaveChangesAsync();
+        Assert.Equal(["1"], await Engine.QueryAsync(database, "SELECT VALUE 1 FROM Probe:[NaN] WHERE Value = NaN"));
+
+        probe["Value"] = 1f;
+        await context.SaveChangesAsync();
+        context.Set<Dictionary<string, object?>>("Probe").Remove(probe!);
+        await context.SaveChangesAsync();
+
+        Assert.Empty(await Engine.QueryAsync(database, "SELECT * FROM Probe"));
+    }
+
     [Fact]
     public async Task In_a_transaction_records_just_made_are_changed_and_deleted()
     {

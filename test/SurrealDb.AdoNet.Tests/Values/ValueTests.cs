@@ -75,6 +75,14 @@ public class ValueTests
         => Assert.ThrowsAny<ArgumentException>(() => ValueData.Write(value));
 
     [Fact]
+    public void A_number_that_is_none_is_written_as_the_engines()
+    {
+        Assert.Equal("FB7FF8000000000000", Convert.ToHexString(ValueData.Write(double.NaN)));
+        Assert.Equal("FA7FC00000", Convert.ToHexString(ValueData.Write(float.NaN)));
+        Assert.Equal("F97E00", Convert.ToHexString(ValueData.Write(Half.NaN)));
+    }
+
+    [Fact]
     public void Database_null_is_NONE()
         => Assert.Null(ValueData.Read(ValueData.Write(DBNull.Value)));
 

@@ -77,7 +77,7 @@ internal sealed class TableConverter(SelectConverter selects, ScalarConverter sc
             case FromSqlExpression fromSql:
                 return new PlanFromSql(
                     fromSql,
-                    [.. Register(fromSql.Alias, fromSql.Table is { } sqlTable ? OfTable(sqlTable, fromSql.Alias) : UnstoredColumns(fromSql.Alias))]);
+                    [.. Register(fromSql.Alias, referenced.OfTable(fromSql.Alias).Select(c => OfStatement(c, fromSql.Table?.FindColumn(c.Name), fromSql.Alias)))]);
 
             default:
                 throw new PlanConversionException(AlgebraStrings.UnknownExpression(table.GetType().Name, PlanPrinter.Print(table)), table);
@@ -101,7 +101,11 @@ internal sealed class TableConverter(SelectConverter selects, ScalarConverter sc
            select new PlanColumn(column.Name, column.Type, column.TypeMapping, stored.IsNullable, alias, stored);
 
     private IEnumerable<PlanColumn> UnstoredColumns(string alias)
-        => referenced.OfTable(alias).Select(c => new PlanColumn(c.Name, c.Type, c.TypeMapping, c.IsNullable, alias));
+        => referenced.OfTable(alias).Select(c => OfStatement(c, stored: null, alias));
+
+    // What a statement gives has no columns for the documents of complex types, though it gives these.
+    private static PlanColumn OfStatement(ColumnExpression column, IColumnBase? stored, string alias)
+        => new(column.Name, column.Type, column.TypeMapping, stored?.IsNullable ?? column.IsNullable, alias, stored);
 
     private PlanSetOperation ConvertSetOperation(SetOperationBase setOperation)
     {

@@ -1,3 +1,4 @@
+using EFCore.SurrealDb.Metadata.Conventions.Internal;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions;
 using Microsoft.EntityFrameworkCore.Metadata.Conventions.Infrastructure;
 
@@ -15,6 +16,7 @@ public class SurrealDbConventionSetBuilder(
     public override ConventionSet CreateConventionSet()
     {
         var conventionSet = base.CreateConventionSet();
+        conventionSet.Replace<ValueGenerationConvention>(new SurrealDbValueGenerationConvention(Dependencies, RelationalDependencies));
         conventionSet.Add(new SurrealDbRowVersionConvention());
 
         return conventionSet;

@@ -1,3 +1,5 @@
+using EFCore.SurrealDb.Properties;
+
 namespace EFCore.SurrealDb.Metadata.Internal;
 
 /// <summary>
@@ -15,6 +17,7 @@ internal sealed class SurrealDbTable
         Name = NameOf(table.Name, table.Schema);
         Key = [.. (table as ITable)?.PrimaryKey?.Columns ?? []];
         IsArrayKey = Key is not [{ } single] || !IsKeyType(single);
+        HasComputedFields = (table as ITable)?.Columns.Any(c => c.ComputedColumnSql is not null && c.IsStored != true) == true;
     }
 
     /// <summary>The table's name in the database.</summary>
@@ -25,6 +28,9 @@ internal sealed class SurrealDbTable
 
     /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
     public bool IsArrayKey { get; }
+
+    /// <summary>Whether there are fields that the engine computes at each reading.</summary>
+    public bool HasComputedFields { get; }
 
     /// <summary>Where the edges come from and go to, if the records are edges.</summary>
     public SurrealDbEdge? Edge { get; private set; }
@@ -95,13 +101,26 @@ internal sealed class SurrealDbTable
     /// <summary>The id of the record with a key.</summary>
     /// <param name="key">The values of the key's columns, as the driver takes them.</param>
     public SurrealDbRecordId RecordId(params IReadOnlyList<object?> key)
-        => new(Name, IsArrayKey ? key.ToArray() : key[0] is ulong number ? checked((long)number) : key[0]!);
+        => new(Name, IsArrayKey ? key.ToArray() : key[0] is ulong number ? ToInteger(number) : key[0]!);
 
     /// <summary>The id of the record with a key, as text.</summary>
     /// <param name="quote">Writes a text as a literal.</param>
     /// <param name="key">The texts of the values of the key's columns.</param>
     public string RecordText(Func<string, string> quote, params IReadOnlyList<string> key)
-        => $"type::record({quote(Name)}, {(IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0])})";
+        => $"type::record({quote(Name)}, {IdText(key)})";
+
+    /// <summary>What a record's id has behind the table's name, as text.</summary>
+    /// <param name="key">The texts of the values of the key's columns.</param>
+    public string IdText(params IReadOnlyList<string> key)
+        => IsArrayKey ? $"[{string.Join(", ", key)}]" : key[0];
+
+    /// <summary>
+    /// The one record of an id, as a range, as text. By its id alone, a record that the transaction itself wrote is found without its id.
+    /// </summary>
+    /// <param name="quote">Writes a text as a literal.</param>
+    /// <param name="id">A variable with what the id has behind the table's name.</param>
+    public string RangeText(Func<string, string> quote, string id)
+        => $"type::record({quote(Name)}, {id}..={id})";
 
     /// <summary>
     /// The table whose records a column links to, as <see cref="FindLink" /> says, but while the relational model is still being made: its
@@ -151,6 +170,9 @@ internal sealed class SurrealDbTable
         IForeignKey? Find(string property)
             => entityType.GetForeignKeys().FirstOrDefault(f => f.Properties is [{ } single] && single.Name == property);
     }
+
+    private long ToInteger(ulong key)
+        => key <= long.MaxValue ? (long)key : throw new OverflowException(SurrealDbStrings.KeyTooLarge(Name, key));
 
     private void FindEdge(ITableBase table)
     {

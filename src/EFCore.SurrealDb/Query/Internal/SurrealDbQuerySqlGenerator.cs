@@ -14,52 +14,68 @@ internal sealed class SurrealDbQuerySqlGenerator(QuerySqlGeneratorDependencies d
 
     protected override void GenerateRootCommand(Expression queryExpression)
     {
-        var isLive = queryExpression is SelectExpression watched && SurrealDbLiveTableMarker.IsMarked(watched);
         var query = Converter.Convert(queryExpression);
-        if (!isLive)
+        if (queryExpression is SelectExpression watched && SurrealDbLiveTableMarker.IsMarked(watched))
         {
-            query = Planner.Plan(query).Query;
+            GenerateLiveQuery(query, queryExpression);
         }
+        else
+        {
+            Generate(Planner.Plan(query).Query, queryExpression);
+        }
+    }
 
-        var names = new SurrealDbNames(
-            SurrealDbStoredFields.Of(query.Root),
-            SurrealDbParameterFinder.Find(queryExpression).Select(Dependencies.SqlGenerationHelper.GenerateParameterName).ToHashSet());
-        var parameters = new SurrealDbParameters(Sql, Dependencies.SqlGenerationHelper);
-        var writer = new SurrealDbPlanWriter(names, parameters, Dependencies.SqlGenerationHelper);
+    private void GenerateLiveQuery(PlanQuery query, Expression queryExpression)
+    {
+        ((SurrealDbRelationalCommandBuilder)Sql).IsLive = true;
+        Sql.Append(
+            new SurrealDbLiveWriter(
+                Names(query, queryExpression), new SurrealDbParameters(Sql, Dependencies.SqlGenerationHelper), Dependencies.SqlGenerationHelper).Write(query));
+    }
+
+    private void Generate(PlanQuery query, Expression queryExpression)
+    {
+        var command = (SurrealDbRelationalCommandBuilder)Sql;
+        Func<SurrealDbPlanWriter, string> write = w => w.Write(query);
         switch (queryExpression)
         {
-            case SelectExpression when isLive:
-                ((SurrealDbRelationalCommandBuilder)Sql).IsLive = true;
-                Sql.Append(new SurrealDbLiveWriter(names, parameters, Dependencies.SqlGenerationHelper).Write(query));
-                break;
-
             case SelectExpression select:
                 GenerateTagsHeaderComment(select.Tags);
+                command.RowFormat = SurrealDbRowFormat.Arrays;
+                if (select.IsNonComposedFromSql())
+                {
+                    // EF Core reads what isn't composed over by its names.
+                    command.RowFormat = SurrealDbRowFormat.Objects;
+                    write = w => w.WriteObjects(query, [.. select.Projection.Select(p => p.Alias)]);
+                }
 
-                // EF Core reads what isn't composed over by its names.
-                var isByName = select.IsNonComposedFromSql();
-                Rows(isByName ? SurrealDbRowFormat.Objects : SurrealDbRowFormat.Arrays);
-                Sql.Append(isByName ? writer.WriteObjects(query, [.. select.Projection.Select(p => p.Alias)]) : writer.Write(query));
                 break;
 
             case UpdateExpression update:
                 GenerateTagsHeaderComment(update.Tags);
-                Change();
+                command.ReturnsCount = true;
                 break;
 
             case DeleteExpression delete:
                 GenerateTagsHeaderComment(delete.Tags);
-                Change();
+                command.ReturnsCount = true;
                 break;
         }
 
-        void Change()
-        {
-            ((SurrealDbRelationalCommandBuilder)Sql).ReturnsCount = true;
-            Sql.Append(writer.Write(query));
-        }
+        var tags = Sql.ToString();
+        Sql.Append(write(Writer(Sql, usesIndexes: true)));
+        command.TextWithoutIndexes = tags + write(Writer(Dependencies.RelationalCommandBuilderFactory.Create(), usesIndexes: false));
 
-        void Rows(SurrealDbRowFormat format)
-            => ((SurrealDbRelationalCommandBuilder)Sql).RowFormat = format;
+        SurrealDbPlanWriter Writer(IRelationalCommandBuilder target, bool usesIndexes)
+            => new(
+                Names(query, queryExpression),
+                new SurrealDbParameters(target, Dependencies.SqlGenerationHelper),
+                Dependencies.SqlGenerationHelper,
+                usesIndexes);
     }
+
+    private SurrealDbNames Names(PlanQuery query, Expression queryExpression)
+        => new(
+            SurrealDbStoredFields.Of(query.Root),
+            SurrealDbParameterFinder.Find(queryExpression).Select(Dependencies.SqlGenerationHelper.GenerateParameterName).ToHashSet());
 }

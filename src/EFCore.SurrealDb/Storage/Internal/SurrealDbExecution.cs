@@ -16,6 +16,10 @@ internal readonly record struct SurrealDbExecution(
     bool Async,
     CancellationToken CancellationToken = default)
 {
+    /// <summary>Tells the open transaction, if there is one, that it writes.</summary>
+    public void NoteWriting()
+        => (Connection.CurrentTransaction as SurrealDbTransaction)?.NoteWriting();
+
     /// <summary>Executes a command. Its rows that are arrays have their items as columns.</summary>
     public async ValueTask<RelationalDataReader> ExecuteReaderAsync(IRelationalCommandBuilder command)
     {

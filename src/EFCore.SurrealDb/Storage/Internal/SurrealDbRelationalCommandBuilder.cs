@@ -14,6 +14,9 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
     /// <summary>Whether the statement is a live query.</summary>
     public bool IsLive { get; set; }
 
+    /// <summary>The same command for a transaction that has written: what an index finds there of its own records has no id. Null if it is the same.</summary>
+    public string? TextWithoutIndexes { get; set; }
+
     public override IRelationalCommand Build()
     {
         var command = base.Build();
@@ -25,6 +28,7 @@ internal sealed class SurrealDbRelationalCommandBuilder(RelationalCommandBuilder
             command.Parameters,
             RowFormat,
             ReturnsCount,
-            IsLive);
+            IsLive,
+            TextWithoutIndexes == command.CommandText ? null : TextWithoutIndexes);
     }
 }

@@ -12,6 +12,13 @@ internal sealed class SurrealDbTransaction(
     ISqlGenerationHelper sqlGenerationHelper)
     : RelationalTransaction(connection, transaction, transactionId, logger, transactionOwned, sqlGenerationHelper)
 {
+    /// <summary>Whether there may be records that the transaction itself wrote. Of one that was given to EF Core, nobody knows what it did before.</summary>
+    public bool HasWritten { get; private set; } = !transactionOwned;
+
+    /// <summary>Tells that the transaction has written.</summary>
+    public void NoteWriting()
+        => HasWritten = true;
+
     public override bool SupportsSavepoints
         => false;
 

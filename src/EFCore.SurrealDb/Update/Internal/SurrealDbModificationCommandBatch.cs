@@ -68,79 +68,71 @@ internal sealed class SurrealDbModificationCommandBatch(ModificationCommandBatch
     private async ValueTask<bool> TryExecuteAsync(SurrealDbExecution execution)
     {
         var isInTransaction = execution.Connection.CurrentTransaction is not null;
-        var statements = _groups
-            .Select((g, i) => SurrealDbUpdateStatement.Create(g, i, isInTransaction, dependencies.SqlGenerationHelper))
-            .ToList();
+        var request = new SurrealDbUpdateRequest(_groups, isInTransaction, dependencies.SqlGenerationHelper);
+        execution.NoteWriting();
+        (int Group, int Command)? found;
+        Exception? cause = null;
         try
         {
-            var reader = await execution.ExecuteReaderAsync(Command(statements, isInTransaction)).ConfigureAwait(false);
+            var reader = await execution.ExecuteReaderAsync(request.WriteTo(dependencies.CommandBuilderFactory.Create())).ConfigureAwait(false);
             try
             {
-                await PropagateAsync(reader, statements, isInTransaction, execution).ConfigureAwait(false);
+                found = await ReadAsync(reader, request, execution).ConfigureAwait(false);
             }
             finally
             {
                 await execution.CloseAsync(reader).ConfigureAwait(false);
             }
-
-            return true;
         }
         catch (Exception exception) when (exception is not DbUpdateException and not OperationCanceledException)
         {
             if (!SurrealDbUpdateStatement.TryReadConflict(exception, out var group, out var command))
             {
-                throw new DbUpdateException(
-                    RelationalStrings.UpdateStoreException, exception, Entries(FailedCommands(exception, statements, isInTransaction)));
+                throw new DbUpdateException(RelationalStrings.UpdateStoreException, exception, Entries(FailedCommands(exception, request)));
             }
 
-            var conflict = new DbUpdateConcurrencyException(
-                RelationalStrings.UpdateConcurrencyException(1, 0), exception, Entries([_groups[group].Commands[command]]));
-            if (!await IsSuppressedAsync(conflict, execution).ConfigureAwait(false) || isInTransaction)
-            {
-                throw conflict;
-            }
-
-            Remove(group, command);
-
-            return false;
+            (found, cause) = ((group, command), exception);
         }
+
+        if (found is not { } conflict)
+        {
+            return true;
+        }
+
+        var failure = new DbUpdateConcurrencyException(
+            RelationalStrings.UpdateConcurrencyException(1, 0), cause, Entries([_groups[conflict.Group].Commands[conflict.Command]]));
+        if (!await IsSuppressedAsync(failure, execution).ConfigureAwait(false) || (isInTransaction && cause is not null))
+        {
+            throw failure;
+        }
+
+        Remove(conflict.Group, conflict.Command);
+
+        return false;
     }
 
-    private IRelationalCommandBuilder Command(List<SurrealDbUpdateStatement> statements, bool isInTransaction)
-    {
-        var helper = dependencies.SqlGenerationHelper;
-        var builder = dependencies.CommandBuilderFactory.Create();
-        if (!isInTransaction)
-        {
-            builder.AppendLine(helper.StartTransactionStatement);
-        }
-
-        foreach (var statement in statements)
-        {
-            builder.Append(statement.Text);
-            builder.AddRawParameter(statement.Parameter, new SurrealDbParameter(statement.Parameter, statement.Rows));
-        }
-
-        if (!isInTransaction)
-        {
-            builder.AppendLine(helper.CommitTransactionStatement);
-        }
-
-        return builder;
-    }
-
-    private async ValueTask PropagateAsync(
+    // The first conflict, if the request asked for them and there is one. Else commands get what the database made.
+    private async ValueTask<(int Group, int Command)?> ReadAsync(
         RelationalDataReader reader,
-        List<SurrealDbUpdateStatement> statements,
-        bool isInTransaction,
+        SurrealDbUpdateRequest request,
         SurrealDbExecution execution)
     {
         var position = 0;
-        var next = isInTransaction ? 0 : 1;
-        for (var i = 0; i < statements.Count; i++)
+        if (request.AsksForConflicts)
         {
-            next += statements[i].Count;
-            if (!statements[i].HasAnswer)
+            await execution.NextResultAsync(reader).ConfigureAwait(false);
+            position++;
+            if (await execution.ReadAsync(reader).ConfigureAwait(false))
+            {
+                return (reader.DbDataReader.GetInt32(0), reader.DbDataReader.GetInt32(1));
+            }
+        }
+
+        var next = request.Offset;
+        for (var i = 0; i < _groups.Count; i++)
+        {
+            next += request.Statements[i].Count;
+            if (!request.Statements[i].HasAnswer)
             {
                 continue;
             }
@@ -160,29 +152,14 @@ internal sealed class SurrealDbModificationCommandBatch(ModificationCommandBatch
                 command.PropagateResults(reader);
             }
         }
+
+        return null;
     }
 
-    private IEnumerable<IReadOnlyModificationCommand> FailedCommands(
-        Exception exception,
-        List<SurrealDbUpdateStatement> statements,
-        bool isInTransaction)
-    {
-        if (exception is SurrealDbException { StatementIndex: { } index })
-        {
-            index -= isInTransaction ? 0 : 1;
-            for (var i = 0; i < statements.Count && index >= 0; i++)
-            {
-                if (index < statements[i].Count)
-                {
-                    return _groups[i].Commands;
-                }
-
-                index -= statements[i].Count;
-            }
-        }
-
-        return _commands;
-    }
+    private IReadOnlyList<IReadOnlyModificationCommand> FailedCommands(Exception exception, SurrealDbUpdateRequest request)
+        => exception is SurrealDbException { StatementIndex: { } index } && request.FindGroup(index) is >= 0 and var group
+            ? _groups[group].Commands
+            : _commands;
 
     private static List<IUpdateEntry> Entries(IEnumerable<IReadOnlyModificationCommand> commands)
         => [.. commands.SelectMany(c => c.Entries)];

@@ -17,14 +17,16 @@ internal sealed class SurrealDbUpdateStatement
     private readonly ISqlGenerationHelper _helper;
     private readonly int _number;
     private readonly bool _isInTransaction;
+    private readonly string? _guard;
     private readonly StringBuilder _text = new();
 
-    private SurrealDbUpdateStatement(SurrealDbCommandGroup group, int number, bool isInTransaction, ISqlGenerationHelper helper)
+    private SurrealDbUpdateStatement(SurrealDbCommandGroup group, int number, bool isInTransaction, string? guard, ISqlGenerationHelper helper)
     {
         _group = group;
         _helper = helper;
         _number = number;
         _isInTransaction = isInTransaction;
+        _guard = guard;
         Rows = new object[group.Commands.Count];
         Parameter = helper.GenerateParameterNamePlaceholder("p" + number.ToString(CultureInfo.InvariantCulture));
         switch (group.State)
@@ -60,6 +62,11 @@ internal sealed class SurrealDbUpdateStatement
     /// <summary>The parameter's value: an item for each command.</summary>
     public object[] Rows { get; }
 
+    /// <summary>
+    /// The array of the group's and the command's number of each record that isn't as the command expects, or null if none is expected to be there.
+    /// </summary>
+    public string? Check { get; private set; }
+
     /// <summary>Whether the last of the statements answers a row for each command, with the values of the columns to read.</summary>
     public bool HasAnswer { get; private set; }
 
@@ -67,13 +74,15 @@ internal sealed class SurrealDbUpdateStatement
     /// <param name="group">The group.</param>
     /// <param name="number">The group's number in the batch.</param>
     /// <param name="isInTransaction">Whether they run in a transaction with other commands.</param>
+    /// <param name="guard">The condition on which they write, if there is one.</param>
     /// <param name="helper">Quotes names.</param>
     public static SurrealDbUpdateStatement Create(
         SurrealDbCommandGroup group,
         int number,
         bool isInTransaction,
+        string? guard,
         ISqlGenerationHelper helper)
-        => new(group, number, isInTransaction, helper);
+        => new(group, number, isInTransaction, guard, helper);
 
     /// <summary>Finds which command met a record that isn't as it should be, from the error that the statement threw.</summary>
     /// <param name="exception">The error.</param>
@@ -108,10 +117,13 @@ internal sealed class SurrealDbUpdateStatement
         }
 
         HasAnswer = _group.ReadColumns.Any();
+
+        // The engine would make a table that isn't there. To read from it is an error.
+        AppendAlways($"SELECT VALUE [1] FROM {_helper.DelimitIdentifier(Table.Name)} LIMIT 1");
         var next = $"$next{_number.ToString(CultureInfo.InvariantCulture)}";
         if (generated is not null)
         {
-            Append($"LET {next} = {SurrealDbSequence.Next(generated, Table)}");
+            AppendAlways($"LET {next} = {SurrealDbSequence.Next(generated, Table)}");
         }
 
         var (preparation, create) = Create(generated is null ? null : Table.RecordText(SurrealDbLiteral.String, next + "()"));
@@ -120,9 +132,10 @@ internal sealed class SurrealDbUpdateStatement
         var refusal = $"{{ THROW {SurrealDbLiteral.String(SurrealDbStrings.RecordNotMade(Table.Name))} }}";
         Append(
             HasAnswer
-                ? $"{Parameter}.map(|$r| {{ {preparation}LET $n = {create} CONTENT $r RETURN VALUE {Answer()}; "
+                ? $"{Parameter}.map(|$r| {{ {preparation}LET $n = {Returning($"{create} CONTENT $r", Answer())}; "
                     + $"IF array::is_empty($n) {refusal}; $n[0] }})"
-                : $"FOR $r IN {Parameter} {{ {preparation}IF array::is_empty(({create} CONTENT $r RETURN VALUE 1)) {refusal} }}");
+                : $"FOR $r IN {Parameter} {{ {preparation}IF array::is_empty(({Returning($"{create} CONTENT $r")})) {refusal} }}",
+            HasAnswer);
     }
 
     private (string Preparation, string Create) Create(string? generatedId)
@@ -140,12 +153,14 @@ internal sealed class SurrealDbUpdateStatement
         FillRows(written, tokens);
 
         var assignments = string.Join(", ", written.Select((c, i) => $"{SurrealDbDocumentColumn.Target(c, Table, _helper)} = $r[{Position(i)}]"));
-        Append(Checked($"UPDATE {Target()}{(written.Count > 0 ? " SET " : "")}{assignments}{Where(tokens, written.Count)} RETURN VALUE 1"));
+        var where = Where(tokens, written.Count);
+        Append(Checked(Returning($"UPDATE {Target()}{(written.Count > 0 ? " SET " : "")}{assignments}{where}")));
+        Check = FindConflicts(where);
 
         HasAnswer = _group.ReadColumns.Any();
         if (HasAnswer)
         {
-            Append($"SELECT VALUE {Answer()} FROM {Parameter}.map(|$r| $r[1])");
+            Append($"SELECT VALUE {Answer()} FROM {Parameter}.map(|$r| $r[1])", isAnswer: true);
         }
     }
 
@@ -153,7 +168,9 @@ internal sealed class SurrealDbUpdateStatement
     {
         var tokens = Tokens();
         FillRows([], tokens);
-        Append(Checked($"DELETE {Target()}{Where(tokens, 0)} RETURN VALUE 1"));
+        var where = Where(tokens, 0);
+        Append(Checked(Table.HasComputedFields ? $"DELETE {Target()}{where} RETURN BEFORE" : $"DELETE {Target()}{where} RETURN VALUE 1"));
+        Check = FindConflicts(where);
     }
 
     private void FillRows(List<IColumnModification> written, List<IColumnModification> tokens)
@@ -203,15 +220,27 @@ internal sealed class SurrealDbUpdateStatement
     // By its id alone, a record that the transaction itself wrote is found without its id. Who changes it takes that for a change of the id,
     // and events that see it go don't know which it was.
     private string Target()
-        => _isInTransaction ? $"type::record({SurrealDbLiteral.String(Table.Name)}, $k..=$k)" : "$r[1]";
+        => _isInTransaction ? Table.RangeText(SurrealDbLiteral.String, "$k") : "$r[1]";
+
+    private string Key()
+        => _isInTransaction ? "LET $k = record::id($r[1]); " : "";
+
+    // An expression behind RETURN has the engine compute the fields of the record as it was before, too: of no record at all, if it is new.
+    private string Returning(string statement, string? answer = null)
+        => !Table.HasComputedFields ? $"{statement} RETURN VALUE {answer ?? "1"}"
+            : answer is null ? $"{statement} RETURN AFTER"
+            : $"SELECT VALUE {answer} FROM ({statement} RETURN AFTER)";
+
+    private string FindConflicts(string where)
+        => $"{Parameter}.filter(|$r| {{ {Key()}array::is_empty((SELECT VALUE 1 FROM {Target()}{where})) }})"
+            + $".map(|$r| [{_number.ToString(CultureInfo.InvariantCulture)}, $r[0]])";
 
     // The transaction must end before it is committed, so the client can't be the one who counts.
     private string Checked(string statement)
     {
-        var key = _isInTransaction ? "LET $k = record::id($r[1]); " : "";
         var note = SurrealDbLiteral.String($"{ThrownNote}{_number.ToString(CultureInfo.InvariantCulture)}:");
 
-        return $"FOR $r IN {Parameter} {{ {key}IF array::is_empty(({statement})) {{ THROW {note} + <string>$r[0] }} }}";
+        return $"FOR $r IN {Parameter} {{ {Key()}IF array::is_empty(({statement})) {{ THROW {note} + <string>$r[0] }} }}";
     }
 
     private string Answer()
@@ -224,7 +253,14 @@ internal sealed class SurrealDbUpdateStatement
                 ? throw new InvalidOperationException(SurrealDbStrings.KeyNotGenerated(Table.Name, part.ColumnName))
                 : null;
 
-    private void Append(string statement)
+    // The one row of a SELECT right in an IF would come back without the array around it.
+    private void Append(string statement, bool isAnswer = false)
+        => AppendAlways(
+            _guard is null ? statement
+            : isAnswer ? $"IF {_guard} {{ LET $a = ({statement}); $a }} ELSE {{ [] }}"
+            : $"IF {_guard} {{ {statement}; [] }} ELSE {{ [] }}");
+
+    private void AppendAlways(string statement)
     {
         _text.Append(statement).AppendLine(_helper.StatementTerminator);
         Count++;

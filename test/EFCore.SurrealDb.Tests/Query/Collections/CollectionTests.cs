@@ -7,6 +7,21 @@ namespace EFCore.SurrealDb.Tests.Query.Collections;
 public class CollectionTests(ArticleFixture fixture) : IClassFixture<ArticleFixture>
 {
     [Fact]
+    public async Task Entities_with_documents_come_from_statements_of_the_applications()
+    {
+        await using var context = fixture.NewContext();
+
+        var all = await context.Articles.OrderBy(a => a.Id).AsNoTracking().ToListAsync();
+        var own = await context.Articles.FromSql($"SELECT * FROM Articles WHERE record::id(id) > {1} ORDER BY id").AsNoTracking().ToListAsync();
+        var composed = await context.Articles.FromSql($"SELECT * FROM Articles").Where(a => a.Id > 1 && a.Place.City != "").OrderBy(a => a.Id)
+            .AsNoTracking().ToListAsync();
+
+        Assert.NotEmpty(own);
+        Assert.Equivalent(all.Where(a => a.Id > 1).ToList(), own, strict: true);
+        Assert.Equivalent(all.Where(a => a.Id > 1).ToList(), composed, strict: true);
+    }
+
+    [Fact]
     public async Task Whole_entities()
     {
         await using var context = fixture.NewContext();

@@ -18,15 +18,25 @@ internal sealed class SurrealDbPlanWriter
     private readonly SurrealDbNullability _nullability = new();
     private readonly SurrealDbParameters _parameters;
     private readonly ISqlGenerationHelper _sqlGenerationHelper;
+    private readonly bool _usesIndexes;
     private readonly SurrealDbBlock _root;
     private readonly Dictionary<PlanShared, string> _shared = [];
     private readonly SurrealDbAggregateWriter _aggregates;
 
-    public SurrealDbPlanWriter(SurrealDbNames names, SurrealDbParameters parameters, ISqlGenerationHelper sqlGenerationHelper)
+    /// <param name="names">The names of the statement.</param>
+    /// <param name="parameters">The parameters of the statement.</param>
+    /// <param name="sqlGenerationHelper">Quotes names.</param>
+    /// <param name="usesIndexes">Whether the engine may find records by indexes.</param>
+    public SurrealDbPlanWriter(
+        SurrealDbNames names,
+        SurrealDbParameters parameters,
+        ISqlGenerationHelper sqlGenerationHelper,
+        bool usesIndexes = true)
     {
         _names = names;
         _parameters = parameters;
         _sqlGenerationHelper = sqlGenerationHelper;
+        _usesIndexes = usesIndexes;
         _root = new SurrealDbBlock(names);
         _aggregates = new SurrealDbAggregateWriter(names, _nullability);
     }
@@ -94,7 +104,9 @@ internal sealed class SurrealDbPlanWriter
     {
         var table = SurrealDbTable.Of(scan.Table);
         var columns = scan.Columns.ToDictionary(c => c, c => StoredColumn(table, c));
-        var index = scan.Access is { Path: { IsPrimary: false, Name: var name } } ? _sqlGenerationHelper.DelimitIdentifier(name) : null;
+        var index = _usesIndexes && scan.Access is { Path: { IsPrimary: false, Name: var name } }
+            ? _sqlGenerationHelper.DelimitIdentifier(name)
+            : null;
         var source = _sqlGenerationHelper.DelimitIdentifier(table.Name) + (index is null ? " WITH NOINDEX" : " WITH INDEX " + index);
         var rows = new SurrealDbRows(source, columns)
         {
@@ -723,11 +735,19 @@ internal sealed class SurrealDbPlanWriter
 
     private string WriteDelete(PlanDelete delete)
     {
+        var table = SurrealDbTable.Of(delete.Table);
         var rows = Settle(Write(delete.Input, _root, SurrealDbScope.Empty), delete.Input.Columns, _root);
         var row = _names.NewVariable('r');
-        var records = _root.Let('s', $"array::distinct({rows.Source}.map(|{row}| {Record(delete.Table, delete.Keys, row, rows)}))");
+        var record = table.RecordText(SurrealDbLiteral.String, Key(table, delete.Keys, row, rows));
+        var records = _root.Let('s', $"array::distinct({rows.Source}.map(|{row}| {record}))");
+        var deleted = _root.Let('s', $"(DELETE {records} RETURN BEFORE)");
 
-        return _root.End($"array::len({_root.Let('s', $"(DELETE {records} RETURN BEFORE)")})");
+        // Others may be gone with the first ones; what is still there, the user may not delete.
+        _root.Add(
+            $"IF array::len({deleted}) < array::len({records}) AND {records}.any(|{row}| !array::is_empty((SELECT VALUE 1 FROM {row}))) "
+            + Refusal(SurrealDbStrings.RecordsNotDeleted(table.Name)));
+
+        return _root.End($"array::len({deleted})");
     }
 
     private string WriteUpdate(PlanUpdate update)
@@ -736,10 +756,18 @@ internal sealed class SurrealDbPlanWriter
         var rows = Settle(Write(update.Input, _root, SurrealDbScope.Empty), update.Input.Columns, _root);
         var row = _names.NewVariable('r');
         var setters = update.Setters.Select(s => $"{_sqlGenerationHelper.DelimitIdentifier(table.FieldOf(s.Target))} = {Stored(s)}");
+        var key = Key(table, update.Keys, row, rows);
+        var bound = _names.NewVariable('k');
         _root.Add(
-            $"FOR {row} IN {rows.Source} {{ UPDATE {Record(update.Table, update.Keys, row, rows)} SET {string.Join(", ", setters)} RETURN NONE }}");
+            $"FOR {row} IN {rows.Source} {{ LET {bound} = {table.IdText(key)}; "
+            + $"IF array::is_empty((UPDATE {table.RangeText(SurrealDbLiteral.String, bound)} SET {string.Join(", ", setters)} "
+            + $"RETURN {(table.HasComputedFields ? "AFTER" : "VALUE 1")})) {Refusal(SurrealDbStrings.RecordsNotUpdated(table.Name))} }}");
 
-        return _root.End($"array::len({rows.Source})");
+        // A join may bring a row several times, which is changed as one.
+        return _root.End(
+            MayRepeat(update.Input)
+                ? $"array::len(array::distinct({rows.Source}.map(|{row}| {table.IdText(key)})))"
+                : $"array::len({rows.Source})");
 
         string Stored(PlanTarget setter)
         {
@@ -751,13 +779,14 @@ internal sealed class SurrealDbPlanWriter
         }
     }
 
-    private static string Record(ITableBase table, IReadOnlyList<PlanTarget> keys, string row, SurrealDbRows rows)
-    {
-        var records = SurrealDbTable.Of(table);
-        var values = records.Key.Select(k => $"{row}.{rows.Columns[keys.Single(t => t.Target == k).Column]}").ToArray();
+    private static bool MayRepeat(PlanNode node)
+        => node is not PlanScan && (node is not (PlanFilter or PlanProject) || node.Inputs.Any(MayRepeat));
 
-        return records.RecordText(SurrealDbLiteral.String, values);
-    }
+    private static string[] Key(SurrealDbTable table, IReadOnlyList<PlanTarget> keys, string row, SurrealDbRows rows)
+        => [.. table.Key.Select(k => $"{row}.{rows.Columns[keys.Single(t => t.Target == k).Column]}")];
+
+    private static string Refusal(string message)
+        => $"{{ THROW {SurrealDbLiteral.String(message)} }}";
 
     // ── Texts ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 
