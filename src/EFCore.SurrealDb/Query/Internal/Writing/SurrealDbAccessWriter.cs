@@ -89,8 +89,8 @@ internal sealed class SurrealDbAccessWriter(
         var bound = table.IsArrayKey ? $"[{name}]" : name;
         var found = block.Let(
             's',
-            $"array::flatten({values}.map(|{name}| (SELECT VALUE {SurrealDbPlanWriter.Object(members)} "
-                + $"FROM type::record({SurrealDbLiteral.String(table.Name)}, {bound}..={bound}))))");
+            $"{values}.map(|{name}| (SELECT VALUE {SurrealDbPlanWriter.Object(members)} "
+                + $"FROM type::record({SurrealDbLiteral.String(table.Name)}, {bound}..={bound}))).flatten()");
 
         return new SurrealDbRows(found, columns.ToDictionary(c => c.Key, c => block.Names.MemberOf(c.Key)));
     }

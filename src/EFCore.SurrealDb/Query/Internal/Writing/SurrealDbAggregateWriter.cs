@@ -45,7 +45,7 @@ internal sealed class SurrealDbAggregateWriter(SurrealDbNames names, SurrealDbNu
             results.Add((names.MemberOf(assignment.Column), Aggregate((SqlFunctionExpression)assignment.Expression, assignment.Column, isWhole, count, writer, selected)));
         }
 
-        var conditions = rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.All(rows.Conditions);
+        var conditions = rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.Conjunction(rows.Conditions);
         if (selected.Count == 0)
         {
             selected.Add($"count() AS {names.NewMember()}");

@@ -64,8 +64,8 @@ internal sealed class SurrealDbJoinWriter(
         var partners = rest is null ? found : $"{found}.filter(|{rightRow}| {rest})";
         var inGroup = new SurrealDbBlock(names);
         inGroup.Let(found, $"{group}.{r}.filter(|$x| $x != NONE)");
-        var pairs = $"array::flatten({groups}.map(|{group}| "
-            + inGroup.End(Pair(join.Kind, $"{group}.{l}.filter(|$x| $x != NONE)", leftRow, rightRow, partners)) + "))";
+        var pairs = $"{groups}.map(|{group}| "
+            + inGroup.End(Pair(join.Kind, $"{group}.{l}.filter(|$x| $x != NONE)", leftRow, rightRow, partners)) + ").flatten()";
         var parts = new List<string> { pairs };
         if (join.Kind is PlanJoinKind.Left or PlanJoinKind.Anti or PlanJoinKind.Full && leftKeys.Without is not null)
         {
@@ -76,9 +76,9 @@ internal sealed class SurrealDbJoinWriter(
         {
             parts.Add(
                 rest is null
-                    ? $"array::flatten({groups}.map(|{group}| IF {group}.{l}.all(NONE) {{ {group}.{r} }} ELSE {{ [] }}))"
-                    : $"array::flatten({groups}.map(|{group}| {group}.{r}.filter(|{rightRow}| {rightRow} != NONE "
-                        + $"AND {group}.{l}.filter(|{leftRow}| {leftRow} != NONE AND {rest}).is_empty())))");
+                    ? $"{groups}.map(|{group}| IF {group}.{l}.all(NONE) {{ {group}.{r} }} ELSE {{ [] }}).flatten()"
+                    : $"{groups}.map(|{group}| {group}.{r}.filter(|{rightRow}| {rightRow} != NONE "
+                        + $"AND {group}.{l}.filter(|{leftRow}| {leftRow} != NONE AND {rest}).is_empty())).flatten()");
             if (rightKeys.Without is not null)
             {
                 parts.Add($"(SELECT * FROM {right} WHERE {rightKeys.Without})");
@@ -103,7 +103,7 @@ internal sealed class SurrealDbJoinWriter(
     {
         return kind switch
         {
-            PlanJoinKind.Inner => $"array::flatten({left}.map(|{l}| {partners}.map(|{r}| {l} + {r})))",
+            PlanJoinKind.Inner => $"{left}.map(|{l}| {partners}.map(|{r}| {l} + {r})).flatten()",
             PlanJoinKind.Semi => $"{left}.filter(|{l}| !{partners}.is_empty())",
             PlanJoinKind.Anti => $"{left}.filter(|{l}| {partners}.is_empty())",
             _ => Outer(),
@@ -114,7 +114,7 @@ internal sealed class SurrealDbJoinWriter(
             var block = new SurrealDbBlock(names);
             var found = block.Let('s', partners);
 
-            return $"array::flatten({left}.map(|{l}| {block.End($"IF {found}.is_empty() {{ [{l}] }} ELSE {{ {found}.map(|{r}| {l} + {r}) }}")}))";
+            return $"{left}.map(|{l}| {block.End($"IF {found}.is_empty() {{ [{l}] }} ELSE {{ {found}.map(|{r}| {l} + {r}) }}")}).flatten()";
         }
     }
 }

@@ -272,7 +272,7 @@ internal sealed class SurrealDbPlanWriter
         var writer = ScalarWriter(scope, rows);
 
         // A constant orders nothing.
-        return rows with
+        return Found(rows, block) with
         {
             Orderings =
             [
@@ -300,7 +300,7 @@ internal sealed class SurrealDbPlanWriter
 
         var writer = ScalarWriter(scope);
 
-        return rows with
+        return Found(rows, block) with
         {
             Offset = offset is null ? null : Count(writer.Value(offset), block),
             Limit = limit is null ? null : Count(writer.Value(limit), block),
@@ -377,7 +377,7 @@ internal sealed class SurrealDbPlanWriter
         {
             var groups = block.Let('s', $"(SELECT {partition}, {row} FROM {tagged} GROUP BY {partition})");
             var group = _names.NewVariable('g');
-            numbered = $"array::flatten({groups}.map(|{group}| {group}.{row}.map(|{item}, {index}| {item} + {{ {number}: {index} + 1 }})))";
+            numbered = $"{groups}.map(|{group}| {group}.{row}.map(|{item}, {index}| {item} + {{ {number}: {index} + 1 }})).flatten()";
         }
 
         return RowsOf(block.Let('s', numbered), [.. columns, column]);
@@ -481,7 +481,7 @@ internal sealed class SurrealDbPlanWriter
         if (apply.Kind is PlanApplyKind.Semi or PlanApplyKind.Anti)
         {
             var exists = Exists(right, inner);
-            source = $"{left.Source}.filter(|{row}| {inner.End(apply.Kind == PlanApplyKind.Semi ? exists : $"!({exists})")})";
+            source = $"{left.Source}.filter(|{row}| {inner.End(apply.Kind == PlanApplyKind.Semi ? exists : "!" + exists)})";
         }
         else
         {
@@ -499,7 +499,7 @@ internal sealed class SurrealDbPlanWriter
                 pairs = $"IF array::is_empty({found}) {{ [{row}] }} ELSE {{ {found} }}";
             }
 
-            source = $"array::flatten({left.Source}.map(|{row}| {inner.End(pairs)}))";
+            source = $"{left.Source}.map(|{row}| {inner.End(pairs)}).flatten()";
         }
 
         return RowsOf(block.Let('s', source), apply.Columns);
@@ -589,10 +589,10 @@ internal sealed class SurrealDbPlanWriter
     {
         if (!rows.IsCut)
         {
-            rows = rows with { Limit = "1" };
+            rows = Found(rows, block) with { Limit = "1" };
         }
 
-        return $"array::len((SELECT VALUE 1{Tail(rows with { Orderings = [] })})) > 0";
+        return $"!{block.Let('s', $"(SELECT VALUE 1{Tail(rows with { Orderings = [] })})")}.is_empty()";
     }
 
     // ── Subqueries ────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -725,7 +725,7 @@ internal sealed class SurrealDbPlanWriter
         return isBound ? block.Let('v', value) : value;
 
         string First(SurrealDbRows rows, PlanColumn column)
-            => $"array::first({Values(rows with { Limit = rows.Limit ?? "1" }, column, block)})";
+            => $"array::first({block.Let('s', Values(rows.Limit is null ? Found(rows, block) with { Limit = "1" } : rows, column, block))})";
     }
 
     private static List<PlanSubqueryExpression> SubqueriesIn(IEnumerable<Expression> expressions)
@@ -803,6 +803,10 @@ internal sealed class SurrealDbPlanWriter
     private SurrealDbRows Settle(SurrealDbRows rows, IReadOnlyList<PlanColumn> columns, SurrealDbBlock block)
         => rows.IsSettled ? rows : RowsOf(block.Let('s', $"({Select(rows, columns)})"), columns);
 
+    // The records that an index finds, in a variable. The engine would cut them off before it has asked all conditions, and sort them wrongly (3.0.2).
+    private static SurrealDbRows Found(SurrealDbRows rows, SurrealDbBlock block)
+        => rows.IsByIndex ? rows with { Source = block.Let('s', $"(SELECT *{Tail(rows)})"), Conditions = [], IsByIndex = false } : rows;
+
     private string Select(SurrealDbRows rows, IReadOnlyList<PlanColumn> columns)
     {
         if (rows.Orderings.Count == 0)
@@ -833,16 +837,12 @@ internal sealed class SurrealDbPlanWriter
             + Tail(rows, " ORDER BY " + string.Join(", ", orderings));
     }
 
-    // Where it finds records by an index, the engine cuts them off before it has asked all conditions, and sorts them wrongly (3.0.2).
     private static string Tail(SurrealDbRows rows, string orderBy = "")
-    {
-        var from = rows.Source + (rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.All(rows.Conditions));
-
-        return (rows.IsByIndex && (rows.IsCut || orderBy.Length > 0) ? $" FROM (SELECT * FROM {from})" : " FROM " + from)
+        => $" FROM {rows.Source}"
+            + (rows.Conditions.Count == 0 ? "" : " WHERE " + SurrealDbScalarWriter.Conjunction(rows.Conditions))
             + orderBy
             + (rows.Limit is null ? "" : " LIMIT " + rows.Limit)
             + (rows.Offset is null ? "" : " START " + rows.Offset);
-    }
 
     internal static string Object(IEnumerable<(string Member, string Text)> members)
         => "{ " + string.Join(", ", members.Select(m => $"{m.Member}: {m.Text}")) + " }";

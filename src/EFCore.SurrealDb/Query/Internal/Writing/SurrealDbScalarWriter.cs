@@ -170,6 +170,10 @@ internal sealed class SurrealDbScalarWriter(
         }
     }
 
+    /// <summary>What is true exactly if all terms are, where nothing follows that binds tighter than AND. The engine's parser takes no deep nesting.</summary>
+    public static string Conjunction(IReadOnlyList<string> terms)
+        => terms.Count <= LongestChain ? string.Join(" AND ", terms) : All(terms);
+
     /// <summary>What is true exactly if all terms are.</summary>
     public static string All(IReadOnlyList<string> terms)
         => Chain(terms, isAnd: true);
