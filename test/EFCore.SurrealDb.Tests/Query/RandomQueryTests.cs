@@ -58,7 +58,7 @@ public class RandomQueryTests
         var items = Enumerable.Range(0, Items).Select(i => new Item
         {
             Id = i, A = Number(random, 5), B = Pick(random, Texts), C = i * 7 % Items, D = Date(random), E = random.Next(3) == 0 ? null : i, F = Pick(random, Numbers),
-            ParentId = Number(random, Items),
+            ParentId = i == 0 ? null : Number(random, i),
         }).ToList();
         foreach (var item in items)
         {
