@@ -142,7 +142,8 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
         {
             ExpressionType.Multiply => new ClickHouseDecimalTypeMapping(76, Math.Min(LargestScale, leftScale + rightScale)),
             ExpressionType.Divide => new ClickHouseDecimalTypeMapping(76, Math.Max(ClickHouseDecimalTypeMapping.DefaultScale, leftScale)),
-            ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Modulo
+            ExpressionType.Modulo => new ClickHouseDecimalTypeMapping(76, Math.Max(leftScale, rightScale)),
+            ExpressionType.Add or ExpressionType.Subtract
                 => new ClickHouseDecimalTypeMapping(Math.Max(left.Precision ?? 38, right.Precision ?? 38) > 38 ? 76 : 38, Math.Max(leftScale, rightScale)),
             _ => null,
         };
