@@ -81,8 +81,28 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
                 => OrElse(IsNull(right), base.MakeBinary(operatorType, left, Parse(right, array), typeMapping)!),
             (ExpressionType.Equal or ExpressionType.NotEqual, { ElementTypeMapping: not null } text, ClickHouseArrayTypeMapping) when IsText(text)
                 => MakeBinary(operatorType, right, left, typeMapping, existingExpression),
+            (ExpressionType.Equal or ExpressionType.NotEqual
+                or ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual, { }, { })
+                when this.Alike([left, right]) is [var first, var second]
+                => base.MakeBinary(operatorType, first, second, typeMapping, existingExpression),
             _ => base.MakeBinary(operatorType, left, right, typeMapping, existingExpression),
         };
+
+    public override SqlExpression Coalesce(SqlExpression left, SqlExpression right, RelationalTypeMapping? typeMapping = null)
+    {
+        var alike = this.Alike([left, right]);
+
+        return base.Coalesce(alike[0], alike[1], typeMapping);
+    }
+
+    public override SqlExpression Case(IReadOnlyList<CaseWhenClause> whenClauses, SqlExpression? elseResult)
+    {
+        var results = whenClauses.Select(c => c.Result);
+        var alike = this.Alike(elseResult is null ? [.. results] : [.. results, elseResult]);
+
+        return base.Case([.. whenClauses.Select((c, i) => new CaseWhenClause(c.Test, alike[i]))], elseResult is null ? null : alike[^1]);
+    }
 
     private static bool AnyIsConverted(SqlExpression left, SqlExpression right)
         => ClickHouseSqlExpressionFactoryExtensions.IsConverted(left) || ClickHouseSqlExpressionFactoryExtensions.IsConverted(right);
