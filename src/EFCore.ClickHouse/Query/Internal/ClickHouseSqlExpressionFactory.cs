@@ -47,7 +47,7 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
                 ],
                 null);
 
-    // A converted truth value has no NOT.
+    // A converted truth value has no NOT. EF Core would turn the comparison around, which of a NaN is as false as it was.
     public override SqlExpression? MakeUnary(
         ExpressionType operatorType,
         SqlExpression operand,
@@ -58,7 +58,20 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             ? operand is ColumnExpression { IsNullable: false }
                 ? Equal(operand, Constant(false, operand.TypeMapping))
                 : Not(this.Truth(operand))
-            : base.MakeUnary(operatorType, operand, type, typeMapping, existingExpression);
+            : operatorType == ExpressionType.Not && IsFloatOrder(operand)
+                ? this.Call("not", type, operand.TypeMapping, operand)
+                : base.MakeUnary(operatorType, operand, type, typeMapping, existingExpression);
+
+    private static bool IsFloatOrder(SqlExpression operand)
+        => operand is SqlBinaryExpression
+            {
+                OperatorType: ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                    or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual,
+            } binary
+            && (IsFloat(binary.Left) || IsFloat(binary.Right));
+
+    private static bool IsFloat(SqlExpression value)
+        => value.Type.UnwrapNullable() is var type && (type == typeof(double) || type == typeof(float));
 
     // Converted truth values compare with values that are converted alike. Of two complex types that are compared, one may keep a collection
     // as an array, and the other, since it may be absent, as JSON text.

@@ -141,6 +141,17 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task Negated_comparisons_of_floats_are_true_of_NaN()
+    {
+        await fixture.CheckAsync(ByDoubles(), s => !(s.Double < s.Double2));
+        await fixture.CheckAsync(ByDoubles(), s => !(s.Double >= s.Double2));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double > 1) ? 1 : 2);
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double <= 1 && s.Double >= -1));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double <= s.MaybeDouble));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double == 1));
+    }
+
+    [Fact]
     public async Task Float_classes()
     {
         await fixture.CheckAsync(ByDouble(), s => double.IsNaN(s.Double));
