@@ -76,7 +76,8 @@ public sealed class ClickHouseCommand : DbCommand
 
     /// <summary>
     /// The id by which the engine knows the statement, in <c>system.processes</c> and <c>system.query_log</c>; unique among running
-    /// statements. Null to have one made up. The engine in this process has it in a comment before the statement.
+    /// statements. Null to have one made up. The engine in this process has it in a comment before the statement, which it drops if there are
+    /// parameters.
     /// </summary>
     /// <exception cref="ArgumentException">It holds something else than letters, digits and <c>- _ . : /</c>, or over 200 of them.</exception>
     public string? QueryId

@@ -117,7 +117,7 @@ internal sealed unsafe class ChdbEngine
 
         if (connections.Length > 0)
         {
-            engine.Kill("");
+            engine.KillAll();
         }
 
         var deadline = Environment.TickCount64 + (long)ShutdownTimeout.TotalMilliseconds;
@@ -129,25 +129,31 @@ internal sealed unsafe class ChdbEngine
         Release();
     }
 
-    /// <summary>Asks for the end of the statements that begin with <paramref name="tag" />, which may be empty; true if one was found.</summary>
-    public bool Kill(string tag)
+    /// <summary>
+    /// Asks for the end of what runs on the connection with <paramref name="mark" />, or begins with <paramref name="tag" />: the engine
+    /// takes comments out of a statement with parameters, and a statement can have a log comment of its own in its text.
+    /// </summary>
+    public void Kill(string mark, string tag)
+        => KillWhere($"endsWith(Settings['{EmbeddedSession.Comment}'], {SqlText.Literal(mark)}) OR startsWith(query, {SqlText.Literal(tag)})");
+
+    private void KillAll() => KillWhere("true");
+
+    private void KillWhere(string condition)
     {
         // KILL … SYNC hangs in the engine, ASYNC answers in milliseconds.
-        var sql = Encoding.UTF8.GetBytes($"KILL QUERY WHERE startsWith(query, {SqlText.Literal(tag)}) ASYNC");
+        var sql = Encoding.UTF8.GetBytes($"KILL QUERY WHERE {condition} ASYNC");
         lock (_controlGate)
         {
             if (_control is null)
             {
-                return false;
+                return;
             }
 
             fixed (byte* text = sql)
             fixed (byte* format = "TSV"u8)
             {
                 var result = Library.Query(*_control, text, (nuint)sql.Length, format, 3, null, null, null, null, 0);
-                var found = Library.ResultLength(result) > 0;
                 Library.DestroyResult(result);
-                return found;
             }
         }
     }

@@ -8,13 +8,18 @@ namespace ClickHouse.AdoNet.Embedded;
 /// differ from what the statement before had, and a setting no longer asked for goes back to the value it had.
 /// </summary>
 /// <param name="run">Runs a statement and gives its answer as text.</param>
-internal sealed class EmbeddedSession(Func<string, string> run)
+/// <param name="mark">What the log comment of each statement ends with, so that the connection's statement can be found.</param>
+internal sealed class EmbeddedSession(Func<string, string> run, string mark)
 {
+    /// <summary>The setting that holds a statement's log comment.</summary>
+    public const string Comment = "log_comment";
+
     private const string DefaultDatabase = "default";
 
     private readonly Dictionary<string, string> _applied = [];
     private readonly Dictionary<string, string> _original = [];
     private IReadOnlyDictionary<string, string>? _lastSettings;
+    private string _comment = "";
     private string? _database = DefaultDatabase;
     private bool _timeZoneIsKnown;
 
@@ -56,8 +61,9 @@ internal sealed class EmbeddedSession(Func<string, string> run)
     }
 
     /// <summary>Takes note of a statement that ran.</summary>
-    public void Ran(StatementKind kind)
+    public void Ran(ClickHouseRequest request)
     {
+        var kind = request.Kind;
         if (kind == StatementKind.Set)
         {
             WasChanged = true;
@@ -65,6 +71,13 @@ internal sealed class EmbeddedSession(Func<string, string> run)
             foreach (var name in _original.Keys.Where(name => !_applied.ContainsKey(name)).ToArray())
             {
                 _original.Remove(name);
+            }
+
+            if (request.Sql.Contains(Comment, StringComparison.Ordinal))
+            {
+                _comment = run($"SELECT getSetting('{Comment}')");
+                _applied.Remove(Comment);
+                Apply(request.Settings);
             }
         }
         else if (kind == StatementKind.Use)
@@ -78,8 +91,11 @@ internal sealed class EmbeddedSession(Func<string, string> run)
         }
     }
 
-    private void Apply(IReadOnlyDictionary<string, string> settings)
+    private void Apply(IReadOnlyDictionary<string, string> requested)
     {
+        var settings = new Dictionary<string, string>(requested);
+        settings[Comment] = $"{settings.GetValueOrDefault(Comment, _comment)} {mark}".TrimStart();
+
         // On a fresh connection every setting has its default.
         var isFirst = _lastSettings is null;
         var changes = new List<KeyValuePair<string, string?>>();
@@ -96,7 +112,7 @@ internal sealed class EmbeddedSession(Func<string, string> run)
         {
             if (!_applied.TryGetValue(name, out var current) || current != value)
             {
-                if (!isFirst && current is null && !_original.ContainsKey(name))
+                if (!isFirst && current is null && name != Comment && !_original.ContainsKey(name))
                 {
                     _original[name] = run($"SELECT value FROM system.settings WHERE name = {SqlText.Literal(name)}");
                 }

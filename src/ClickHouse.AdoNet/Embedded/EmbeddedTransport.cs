@@ -12,13 +12,14 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
 
     private readonly ChdbEngine _engine;
     private readonly EmbeddedSession _session;
+    private readonly string _mark = $"[{Guid.NewGuid():N}]";
     private nint* _connection;
 
     internal EmbeddedTransport(ChdbEngine engine, nint* connection)
     {
         _engine = engine;
         _connection = connection;
-        _session = new EmbeddedSession(Run);
+        _session = new EmbeddedSession(Run, _mark);
     }
 
     public override Version ServerVersion => _engine.Library.Version;
@@ -78,10 +79,10 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
     /// <summary>Fetches the next chunk of a stream; the caller destroys it. Zero-length at the end.</summary>
     internal nint Fetch(nint stream, string tag, CancellationToken cancellationToken)
     {
-        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
         lock (Gate)
         {
             ObjectDisposedException.ThrowIf(_connection is null, this);
+            using var kill = RegisterKill(tag, cancellationToken);
             return Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
         }
     }
@@ -105,10 +106,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
         }
     }
 
-    /// <summary>
-    /// Closes a stream that ended with an error. The engine keeps its statement among the running ones, with what that holds, until the
-    /// connection is given another.
-    /// </summary>
+    /// <summary>Closes a stream that ended with an error.</summary>
     internal void CloseFailedStream(nint stream)
     {
         lock (Gate)
@@ -119,12 +117,13 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
             }
 
             _engine.Library.DestroyResult(stream);
-            _ = Run("SELECT 1");
+            EndFailed();
         }
     }
 
+    /// <summary>To be called with the gate held, and disposed before the driver runs a statement of its own.</summary>
     internal EmbeddedKill? RegisterKill(string tag, CancellationToken cancellationToken)
-        => EmbeddedKill.Register(_engine, tag, cancellationToken);
+        => EmbeddedKill.Register(_engine, _mark, tag, cancellationToken);
 
     internal ChdbLibrary Library => _engine.Library;
 
@@ -148,41 +147,66 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
         var tag = Tag(request);
         var binaryTypes = DriverSettings.UsesBinaryTypes(request.Settings, ServerVersion);
         using var statement = new EmbeddedStatement(tag + request.Sql, request.Parameters);
-        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
         if (request.Kind == StatementKind.Select)
         {
-            var stream = statement.Call(_engine.Library.StreamQuery, *_connection);
-            if (ChdbEngine.ErrorText(_engine.Library.ResultError(stream)) is not { } error)
+            var (stream, chunk) = Stream(statement, tag, cancellationToken);
+            if (stream != 0)
             {
-                return FirstChunk(stream, tag, binaryTypes, cancellationToken);
-            }
-
-            _engine.Library.DestroyResult(stream);
-            if (!error.Contains(StreamingUnsupported, StringComparison.Ordinal))
-            {
-                throw ToException(error, cancellationToken);
+                return new EmbeddedResponse(this, stream, tag, binaryTypes, chunk);
             }
         }
 
-        var result = Checked(statement.Call(_engine.Library.Query, *_connection), cancellationToken);
-        _session.Ran(request.Kind);
+        var result = Whole(statement, tag, cancellationToken);
+        _session.Ran(request);
         return new EmbeddedResponse(this, 0, tag, binaryTypes, result);
     }
 
-    /// <summary>Errors of analysis and of the first rows come with the first chunk: they belong to the execution of the statement.</summary>
-    private EmbeddedResponse FirstChunk(nint stream, string tag, bool binaryTypes, CancellationToken cancellationToken)
+    /// <summary>
+    /// Starts a stream and fetches its first chunk, for errors of analysis and of the first rows come with that and belong to the execution
+    /// of the statement. No stream if the engine can't stream this statement.
+    /// </summary>
+    private (nint Stream, nint Chunk) Stream(EmbeddedStatement statement, string tag, CancellationToken cancellationToken)
     {
+        using var kill = RegisterKill(tag, cancellationToken);
+        var stream = statement.Call(_engine.Library.StreamQuery, *_connection);
+        if (ChdbEngine.ErrorText(_engine.Library.ResultError(stream)) is { } error)
+        {
+            _engine.Library.DestroyResult(stream);
+            return error.Contains(StreamingUnsupported, StringComparison.Ordinal) ? default : throw ToException(error, cancellationToken);
+        }
+
         try
         {
-            var chunk = Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken);
-            return new EmbeddedResponse(this, stream, tag, binaryTypes, chunk);
+            return (stream, Checked(_engine.Library.StreamFetch(*_connection, stream), cancellationToken));
         }
         catch
         {
+            kill?.Dispose();
             CloseFailedStream(stream);
             throw;
         }
     }
+
+    private nint Whole(EmbeddedStatement statement, string tag, CancellationToken cancellationToken)
+    {
+        using var kill = RegisterKill(tag, cancellationToken);
+        try
+        {
+            return Checked(statement.Call(_engine.Library.Query, *_connection), cancellationToken);
+        }
+        catch
+        {
+            kill?.Dispose();
+            EndFailed();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// The engine keeps a statement that ended with an error among the running ones, with what that holds, until the connection is given
+    /// another.
+    /// </summary>
+    private void EndFailed() => _ = Run("SELECT 1");
 
     private ClickHouseUpload Insert(ClickHouseRequest request, CancellationToken cancellationToken)
     {
@@ -191,7 +215,7 @@ internal sealed unsafe class EmbeddedTransport : ClickHouseTransport
         _session.Apply(request);
         var tag = Tag(request);
         using var statement = new EmbeddedStatement(tag + request.Sql, request.Parameters);
-        using var kill = EmbeddedKill.Register(_engine, tag, cancellationToken);
+        using var kill = RegisterKill(tag, cancellationToken);
         var insert = statement.Call(_engine.Library.InsertBegin, *_connection);
         if (ChdbEngine.ErrorText(_engine.Library.InsertError(insert)) is not { } error)
         {

@@ -38,6 +38,10 @@ internal static class ClickHouseStrings
     public static string NotTranslated(string what)
         => $"'{what}' has no translation to ClickHouse's SQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
 
+    public static string KeptDifferently(string first, string firstType, string second, string secondType)
+        => $"'{first}' is kept as '{firstType}' and '{second}' as '{secondType}': they can neither be compared nor be one result. Give both properties the same "
+            + "value converter, or evaluate this part on the client with AsEnumerable().";
+
     public static string WindowFunctionOutsideOfSelect(string method)
         => $"'{method}' has a window function in its argument. Compute it in a 'Select' first, and refer to the result: "
             + "Select(x => new { x, Rank = EF.Functions.Rank(…) }).Where(r => r.Rank <= 3).";

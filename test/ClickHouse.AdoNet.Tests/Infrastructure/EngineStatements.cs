@@ -19,7 +19,8 @@ internal static class EngineStatements
     {
         await using var connection = await TestDatabase.OpenServerAsync(transport);
         var watch = Stopwatch.StartNew();
-        while (!reached(Convert.ToInt64(await connection.ScalarAsync($"SELECT count() FROM system.processes WHERE (query_id = '{queryId}' OR startsWith(query, '/* {queryId}')) AND query NOT LIKE '%processes%'"))))
+        var count = $"SELECT count() FROM system.processes WHERE (query_id = '{queryId}' OR position(query, '{queryId}') > 0) AND query NOT LIKE '%processes%'";
+        while (!reached(Convert.ToInt64(await connection.ScalarAsync(count))))
         {
             Assert.True(watch.Elapsed < Patience, otherwise);
             await Task.Delay(20);

@@ -52,6 +52,66 @@ public sealed class ConvertedBoolTest : IDisposable
         => Same(switches => switches.Select(s => new { s.Id, And = s.On && s.Plain, Or = s.Plain | s.On, Xor = s.On ^ s.Plain, Both = s.On ^ s.On }));
 
     [Fact]
+    public void Alternating_with_others()
+        => Same(
+            switches => switches.Select(
+                s => new
+                {
+                    s.Id,
+                    Plain = s.Id > 2 ? s.On : s.Plain,
+                    Converted = s.Id > 2 ? s.Plain : s.On,
+                    Other = s.Id > 2 ? s.On : s.Number,
+                    Alike = s.Id > 2 ? s.On : s.Was ?? true,
+                    Several = s.Id == 1 ? s.On : s.Id == 2 ? s.Plain : s.Id == 3 ? s.Number : false,
+                    Maybe = s.Id > 2 ? s.Was : s.Plain,
+                    Computed = s.Id > 2 ? s.On : s.Id == 1,
+                    Constant = s.Id > 2 ? s.On : true,
+                }));
+
+    [Fact]
+    public void In_place_of_null()
+        => Same(
+            switches => switches.Select(
+                s => new
+                {
+                    s.Id,
+                    Plain = s.Was ?? s.Plain,
+                    Other = s.Was ?? s.Number,
+                    Self = s.Was ?? s.On,
+                    Converted = (s.Id > 2 ? null : (bool?)s.Plain) ?? s.On,
+                }));
+
+    [Fact]
+    public void Filtered_by_what_alternates()
+        => Same(switches => switches.Where(s => s.Id > 2 ? s.On : s.Plain).Where(s => s.Was ?? s.Plain).Select(s => s.Id));
+
+    [Fact]
+    public void Extremes()
+        => Same(
+            switches => switches.GroupBy(s => s.Plain)
+                .Select(g => new { g.Key, Max = g.Max(s => s.Id > 2 ? s.On : s.Plain), Min = g.Min(s => s.Number), MaxOn = g.Max(s => s.On) }));
+
+    [Fact]
+    public void Differently_kept_values_are_refused_by_name()
+    {
+        using var context = CreateContext();
+        foreach (var query in new[]
+                 {
+                     context.Switches.Where(s => s.Text == s.Int).Select(s => s.Text),
+                     context.Switches.Select(s => s.Id > 2 ? s.Text : s.Int),
+                     context.Switches.Select(s => (DayOfWeek?)s.Text ?? s.Int),
+                     context.Switches.Where(s => s.Text > s.Int).Select(s => s.Int),
+                 })
+        {
+            var message = Assert.Throws<InvalidOperationException>(() => query.Distinct().ToList()).Message;
+            Assert.Contains("is kept as 'String'", message, StringComparison.Ordinal);
+            Assert.Contains("Text", message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(4, context.Switches.Count(s => s.Int == s.Small && (s.Id > 2 ? s.Int : s.Small) == DayOfWeek.Sunday));
+    }
+
+    [Fact]
     public void Counted_in_groups()
         => Same(
             switches => switches.GroupBy(s => s.Plain)
@@ -90,6 +150,9 @@ public sealed class ConvertedBoolTest : IDisposable
         public bool? Was { get; set; }
         public bool Number { get; set; }
         public bool Plain { get; set; }
+        public DayOfWeek Text { get; set; }
+        public DayOfWeek Int { get; set; }
+        public DayOfWeek Small { get; set; }
     }
 
     private sealed class SwitchContext(DbContextOptions<SwitchContext> options) : DbContext(options)
@@ -104,6 +167,8 @@ public sealed class ConvertedBoolTest : IDisposable
                     b.Property(s => s.On).HasConversion(new BoolToStringConverter("N", "Y"));
                     b.Property(s => s.Was).HasConversion(new BoolToStringConverter("N", "Y"));
                     b.Property(s => s.Number).HasConversion(new BoolToZeroOneConverter<int>());
+                    b.Property(s => s.Text).HasConversion<string>();
+                    b.Property(s => s.Small).HasConversion<short>();
                 });
     }
 }

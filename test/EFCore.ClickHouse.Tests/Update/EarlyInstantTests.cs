@@ -88,6 +88,7 @@ public sealed class EarlyInstantTests : IDisposable
         var instants = new[] { unspecified, new DateTime(1800, 1, 1, 0, 0, 0, DateTimeKind.Utc) };
         Assert.Equal(2, await ChangeAsync(e => instants.Contains(e.At)));
         Assert.Equal(1, await ChangeAsync(e => !instants.Contains(e.At)));
+        Assert.Equal(2, await ChangeAsync(e => EF.Parameter(instants).Contains(e.At)));
         DateTime?[] maybes = [Early, null];
         Assert.Equal(3, await ChangeAsync(e => maybes.Contains(e.Maybe)));
         var none = new List<DateTime?> { null };

@@ -483,14 +483,15 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
                 AppendDecimalCall("divideDecimal", binary);
                 break;
 
-            // To the engine -4.0 % 2 is 0; .NET gives the dividend's sign to a zero too.
+            // Of different scales it is wrong or refused (69).
+            case ExpressionType.Modulo when IsDecimal(binary):
+                AppendConversion(binary.Left, binary.TypeMapping!);
+                Sql.Append(" % ");
+                AppendConversion(binary.Right, binary.TypeMapping!);
+                break;
+
             case ExpressionType.Modulo when type == typeof(double) || type == typeof(float):
-                AppendCall("sign", binary.Left);
-                Sql.Append(" * modulo(abs(");
-                Visit(binary.Left);
-                Sql.Append("), ");
-                Visit(binary.Right);
-                Sql.Append(")");
+                AppendFloatRemainder(binary);
                 break;
 
             case ExpressionType.And when type == typeof(bool):
@@ -525,6 +526,34 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
         static bool IsDecimal(SqlBinaryExpression binary)
             => binary.TypeMapping is ClickHouseDecimalTypeMapping { Converter: null };
+    }
+
+    private void AppendFloatRemainder(SqlBinaryExpression binary)
+    {
+        if (ClickHouseFloatRemainder.IsExact(binary.Right))
+        {
+            // A zero has the dividend's sign, which sign() takes from it.
+            Sql.Append("if(");
+            Visit(binary.Left);
+            Sql.Append(" = 0, ");
+            Visit(binary.Left);
+            Sql.Append(", ");
+            AppendCall("sign", binary.Left);
+            Sql.Append(" * modulo(abs(");
+            Visit(binary.Left);
+            Sql.Append("), ");
+            Visit(binary.Right);
+            Sql.Append("))");
+
+            return;
+        }
+
+        var isSingle = binary.Type.UnwrapNullable() == typeof(float);
+        Sql.Append(isSingle ? "toFloat32(" : "").Append(ClickHouseFloatRemainder.Start);
+        Visit(binary.Left);
+        Sql.Append(ClickHouseFloatRemainder.Middle);
+        Visit(binary.Right);
+        Sql.Append(ClickHouseFloatRemainder.End).Append(isSingle ? ")" : "");
     }
 
     private void AppendDecimalCall(string name, SqlBinaryExpression binary)

@@ -47,7 +47,7 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
                 ],
                 null);
 
-    // A converted truth value has no NOT.
+    // A converted truth value has no NOT. EF Core would turn the comparison around, which of a NaN is as false as it was.
     public override SqlExpression? MakeUnary(
         ExpressionType operatorType,
         SqlExpression operand,
@@ -58,7 +58,20 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
             ? operand is ColumnExpression { IsNullable: false }
                 ? Equal(operand, Constant(false, operand.TypeMapping))
                 : Not(this.Truth(operand))
-            : base.MakeUnary(operatorType, operand, type, typeMapping, existingExpression);
+            : operatorType == ExpressionType.Not && IsFloatOrder(operand)
+                ? this.Call("not", type, operand.TypeMapping, operand)
+                : base.MakeUnary(operatorType, operand, type, typeMapping, existingExpression);
+
+    private static bool IsFloatOrder(SqlExpression operand)
+        => operand is SqlBinaryExpression
+            {
+                OperatorType: ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                    or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual,
+            } binary
+            && (IsFloat(binary.Left) || IsFloat(binary.Right));
+
+    private static bool IsFloat(SqlExpression value)
+        => value.Type.UnwrapNullable() is var type && (type == typeof(double) || type == typeof(float));
 
     // Converted truth values compare with values that are converted alike. Of two complex types that are compared, one may keep a collection
     // as an array, and the other, since it may be absent, as JSON text.
@@ -81,8 +94,28 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
                 => OrElse(IsNull(right), base.MakeBinary(operatorType, left, Parse(right, array), typeMapping)!),
             (ExpressionType.Equal or ExpressionType.NotEqual, { ElementTypeMapping: not null } text, ClickHouseArrayTypeMapping) when IsText(text)
                 => MakeBinary(operatorType, right, left, typeMapping, existingExpression),
+            (ExpressionType.Equal or ExpressionType.NotEqual
+                or ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual, { }, { })
+                when this.Alike([left, right]) is [var first, var second]
+                => base.MakeBinary(operatorType, first, second, typeMapping, existingExpression),
             _ => base.MakeBinary(operatorType, left, right, typeMapping, existingExpression),
         };
+
+    public override SqlExpression Coalesce(SqlExpression left, SqlExpression right, RelationalTypeMapping? typeMapping = null)
+    {
+        var alike = this.Alike([left, right]);
+
+        return base.Coalesce(alike[0], alike[1], typeMapping);
+    }
+
+    public override SqlExpression Case(IReadOnlyList<CaseWhenClause> whenClauses, SqlExpression? elseResult)
+    {
+        var results = whenClauses.Select(c => c.Result);
+        var alike = this.Alike(elseResult is null ? [.. results] : [.. results, elseResult]);
+
+        return base.Case([.. whenClauses.Select((c, i) => new CaseWhenClause(c.Test, alike[i]))], elseResult is null ? null : alike[^1]);
+    }
 
     private static bool AnyIsConverted(SqlExpression left, SqlExpression right)
         => ClickHouseSqlExpressionFactoryExtensions.IsConverted(left) || ClickHouseSqlExpressionFactoryExtensions.IsConverted(right);
@@ -142,7 +175,8 @@ internal sealed class ClickHouseSqlExpressionFactory(SqlExpressionFactoryDepende
         {
             ExpressionType.Multiply => new ClickHouseDecimalTypeMapping(76, Math.Min(LargestScale, leftScale + rightScale)),
             ExpressionType.Divide => new ClickHouseDecimalTypeMapping(76, Math.Max(ClickHouseDecimalTypeMapping.DefaultScale, leftScale)),
-            ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Modulo
+            ExpressionType.Modulo => new ClickHouseDecimalTypeMapping(76, Math.Max(leftScale, rightScale)),
+            ExpressionType.Add or ExpressionType.Subtract
                 => new ClickHouseDecimalTypeMapping(Math.Max(left.Precision ?? 38, right.Precision ?? 38) > 38 ? 76 : 38, Math.Max(leftScale, rightScale)),
             _ => null,
         };

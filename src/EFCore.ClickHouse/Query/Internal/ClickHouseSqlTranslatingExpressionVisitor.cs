@@ -19,6 +19,14 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
                 : QueryCompilationContext.NotTranslatedExpression;
         }
 
+        // EF Core takes the conversion of a character to its code away.
+        if (binaryExpression is { Method: null, Left: var first, Right: var second } && ComputesWithCodes(binaryExpression.NodeType, first, second))
+        {
+            return Visit(first) is SqlExpression firstCode && Visit(second) is SqlExpression secondCode
+                ? Dependencies.SqlExpressionFactory.MakeBinary(binaryExpression.NodeType, firstCode, secondCode, typeMapping: null)!
+                : QueryCompilationContext.NotTranslatedExpression;
+        }
+
         if (!ClickHouseTemporalOperatorTranslator.Handles(binaryExpression))
         {
             return base.VisitBinary(binaryExpression);
@@ -65,6 +73,26 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
                 return base.VisitUnary(unaryExpression);
         }
     }
+
+    // Characters compare with each other, and with constants, as the texts they are.
+    private static bool ComputesWithCodes(ExpressionType operatorType, Expression left, Expression right)
+        => (IsCode(left) || IsCode(right))
+            && operatorType switch
+            {
+                ExpressionType.Equal or ExpressionType.NotEqual
+                    or ExpressionType.LessThan or ExpressionType.LessThanOrEqual
+                    or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual
+                    => !IsCharacter(left) || !IsCharacter(right),
+                _ => true,
+            };
+
+    private static bool IsCharacter(Expression expression)
+        => IsCode(expression) || expression is ConstantExpression or SqlConstantExpression;
+
+    private static bool IsCode(Expression expression)
+        => expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked, Operand.Type: var from, Type: var to }
+            && from.UnwrapNullable() == typeof(char)
+            && IsNumber(to.UnwrapNullable());
 
     private static bool IsNumber(Type type)
         => type != typeof(char)
@@ -143,6 +171,7 @@ internal sealed class ClickHouseSqlTranslatingExpressionVisitor(
     // Both skip NULLs.
     private SqlExpression Extreme(string function, IReadOnlyList<SqlExpression> expressions, Type resultType)
     {
+        expressions = Dependencies.SqlExpressionFactory.Alike(expressions);
         var mapping = ExpressionExtensions.InferTypeMapping(expressions);
 
         return Dependencies.SqlExpressionFactory.Function(

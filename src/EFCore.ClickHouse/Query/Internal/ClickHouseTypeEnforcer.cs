@@ -29,6 +29,7 @@ internal sealed class ClickHouseTypeEnforcer : ExpressionVisitor
                 when ClickHouseNumeric.ConversionFunction(storeType) is var (conversion, _) && function.Name == conversion => true,
             SqlBinaryExpression { OperatorType: ExpressionType.Add or ExpressionType.Subtract or ExpressionType.Multiply or ExpressionType.Divide } binary
                 => binary.TypeMapping is ClickHouseFloatTypeMapping { StoreType: "Float64" } or ClickHouseDecimalTypeMapping || IsText(binary),
+            SqlBinaryExpression { OperatorType: ExpressionType.Modulo, TypeMapping: ClickHouseDecimalTypeMapping } => true,
             _ => IsText(expression),
         };
 

@@ -49,6 +49,27 @@ public sealed class ConversionTranslatorTests(TranslatorFixture fixture) : IClas
     }
 
     [Fact]
+    public async Task Characters_are_computed_with_as_their_codes()
+    {
+        Sample[] rows = [new() { Character = 'a', Int = 97 }, new() { Character = 'z', Int = 5 }, new() { Character = '0', Int = -1 }, new() { Character = 'é', Int = 233 }];
+        var code = 233;
+        var character = 'z';
+        await fixture.CheckAsync(rows, s => s.Character + 1);
+        await fixture.CheckAsync(rows, s => s.Character - 'a');
+        await fixture.CheckAsync(rows, s => s.Character - s.Character + s.Int * s.Character);
+        await fixture.CheckAsync(rows, s => s.Character % 7 + (s.Character & 15) + (s.Character ^ 3));
+        await fixture.CheckAsync(rows, s => s.Character / 2.0 + -s.Character);
+        await fixture.CheckAsync(rows, s => s.Character + 1 == 'b');
+        await fixture.CheckAsync(rows, s => s.Character == s.Int);
+        await fixture.CheckAsync(rows, s => s.Character > s.Int);
+        await fixture.CheckAsync(rows, s => s.Character == code);
+        await fixture.CheckAsync(rows, s => s.Character == character);
+        await fixture.CheckAsync(rows, s => s.Character < character);
+        await fixture.CheckAsync(rows, s => s.Character >= 'b');
+        await fixture.CheckAsync(rows, s => s.Int > 5 ? s.Character : 65);
+    }
+
+    [Fact]
     public async Task Numbers_from_characters()
     {
         Sample[] rows = [new() { Character = '\0' }, new() { Character = 'b' }, new() { Character = 'ÿ' }, new() { Character = '海' }, new() { Character = '\uffff' }];

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.EntityFrameworkCore;
 
 namespace EFCore.ClickHouse.Tests.Query.Translators;
 
@@ -140,6 +141,17 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task Negated_comparisons_of_floats_are_true_of_NaN()
+    {
+        await fixture.CheckAsync(ByDoubles(), s => !(s.Double < s.Double2));
+        await fixture.CheckAsync(ByDoubles(), s => !(s.Double >= s.Double2));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double > 1) ? 1 : 2);
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double <= 1 && s.Double >= -1));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double <= s.MaybeDouble));
+        await fixture.CheckAsync(ByDouble(), s => !(s.Double == 1));
+    }
+
+    [Fact]
     public async Task Float_classes()
     {
         await fixture.CheckAsync(ByDouble(), s => double.IsNaN(s.Double));
@@ -149,19 +161,67 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
     }
 
     [Fact]
-    public async Task Remainders_of_floats_have_the_sign_of_the_dividend()
+    public async Task Remainders_of_floats_are_exact()
     {
-        var rows = from dividend in new[] { 4, -4, 4.5, -4.5, -0.5, 0, double.NaN, double.PositiveInfinity }
-                   from divisor in new[] { 2, -2, 0 }
-                   select new Sample { Double = dividend, Double2 = divisor, Float = (float)dividend, Float2 = divisor };
+        double[] values =
+        [
+            0, -0.0, 1, -1, 2, -4, 4.5, -0.5, 0.1, -0.1, 0.3, 5.5, 123456.789, 1e15 + 0.3, 9007199254740993, 1e300, double.MaxValue, double.Epsilon, -3e-320,
+            2.2250738585072014E-308, double.NaN, double.PositiveInfinity, double.NegativeInfinity,
+        ];
+        var random = new Random(1);
+        var some = values.Concat(Enumerable.Range(0, 7).Select(_ => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue)))).ToList();
+        var rows = from dividend in some
+                   from divisor in some
+                   select new Sample { Double = dividend, Double2 = divisor, Float = (float)dividend, Float2 = (float)divisor };
         var samples = rows.ToList();
         await fixture.CheckAsync(samples, s => s.Double % s.Double2, Same);
         await fixture.CheckAsync(samples, s => (double)(s.Float % s.Float2), Same);
-        await fixture.CheckAsync(samples, s => s.Double % (s.Double2 + 1) % 2.5 * 2);
+        await fixture.CheckAsync(samples, s => s.Float % s.Double2, Same);
+        await fixture.CheckAsync(samples, s => s.Double % s.Double2 % 2.5 * 2, Same);
+        await fixture.CheckAsync(samples, s => s.Double % 0.1 + s.Double % 2, Same);
+        await fixture.CheckAsync(samples, s => 7 % s.Double, Same);
+        await fixture.CheckAsync(samples, s => s.Int % s.Double2, Same);
 
         // A zero equals a negative one, but isn't written like it.
         static void Same(double expected, double actual)
             => Assert.Equal(expected.ToString(CultureInfo.InvariantCulture), actual.ToString(CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task Remainders_of_parameters_and_constants()
+    {
+        await using var context = fixture.CreateContext();
+        var batch = await fixture.InsertAsync([new Sample()]);
+        var answer = await context.Samples.Where(s => s.Batch == batch)
+            .Select(s => new { Infinite = EF.Parameter(5.5) % EF.Parameter(double.PositiveInfinity), Tenth = EF.Constant(1.0) % EF.Constant(0.1) })
+            .Distinct()
+            .SingleAsync();
+
+        Assert.Equal((5.5, 1.0 % 0.1), (answer.Infinite, answer.Tenth));
+    }
+
+    [Fact]
+    public async Task Remainders_of_floats_and_null_are_null()
+    {
+        Sample[] rows = [new() { Double = 1, MaybeDouble = 0.1 }, new() { Double = 5.5 }, new() { MaybeDouble = 2 }, new() { MaybeDouble = 0 }];
+        await fixture.CheckAsync(rows, s => s.Double % s.MaybeDouble);
+        await fixture.CheckAsync(rows, s => s.MaybeDouble % 0.3);
+        await fixture.CheckAsync(rows, s => s.MaybeDouble % s.MaybeDouble);
+    }
+
+    [Fact]
+    public async Task Remainders_of_decimals()
+    {
+        var rows = from dividend in Decimals.Append(123456789.123456m)
+                   from divisor in new[] { 0.1m, -0.3m, 2.5m, 1m, 7m, 0.000007m, 99999999.999999m }
+                   select new Sample { Decimal = dividend, Decimal2 = divisor, Int = (int)dividend };
+        var samples = rows.ToList();
+        await fixture.CheckAsync(samples, s => s.Decimal % s.Decimal2);
+        await fixture.CheckAsync(samples, s => s.Decimal % 0.3m);
+        await fixture.CheckAsync(samples, s => s.Decimal % 0.12345678m);
+        await fixture.CheckAsync(samples, s => s.Int % s.Decimal2);
+        await fixture.CheckAsync(samples, s => 7.12345678m % s.Decimal2);
+        await fixture.CheckAsync(samples, s => s.Decimal * 1.01m % s.Decimal2);
     }
 
     [Fact]

@@ -43,6 +43,8 @@ public sealed class Sample
 
     public double Double2 { get; set; }
 
+    public double? MaybeDouble { get; set; }
+
     public decimal Decimal { get; set; }
 
     public decimal Decimal2 { get; set; }

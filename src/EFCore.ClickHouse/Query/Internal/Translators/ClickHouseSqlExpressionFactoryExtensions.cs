@@ -1,3 +1,6 @@
+using EFCore.ClickHouse.Properties;
+using EFCore.ClickHouse.Storage.Internal;
+
 namespace EFCore.ClickHouse.Query.Internal;
 
 /// <summary>What all translators need: a call of a function that gives NULL for a NULL argument.</summary>
@@ -33,6 +36,26 @@ internal static class ClickHouseSqlExpressionFactoryExtensions
                             ],
                             null));
 
+        /// <summary>
+        /// Values of which one column, or one result, is made: truth values as the engine's own if they are kept in different ways.
+        /// </summary>
+        /// <exception cref="InvalidOperationException">Other values are kept in ways that have nothing in common.</exception>
+        public IReadOnlyList<SqlExpression> Alike(IReadOnlyList<SqlExpression> values)
+        {
+            var mapped = values.Where(v => v.TypeMapping is not null).ToList();
+            if (mapped.Any(IsConverted))
+            {
+                return mapped.TrueForAll(v => v.TypeMapping!.Converter == mapped[0].TypeMapping!.Converter) ? values : [.. values.Select(sql.Truth)];
+            }
+
+            var other = mapped.Find(v => AreUnlike(mapped[0].TypeMapping!, v.TypeMapping!));
+
+            return other is null
+                ? values
+                : throw new InvalidOperationException(
+                    ClickHouseStrings.KeptDifferently(mapped[0].Print(), mapped[0].TypeMapping!.StoreType, other.Print(), other.TypeMapping!.StoreType));
+        }
+
         private SqlExpression Is(SqlExpression value, bool truth)
             => sql.Equal(value, sql.Constant(truth, value.TypeMapping));
 
@@ -44,6 +67,18 @@ internal static class ClickHouseSqlExpressionFactoryExtensions
     /// <summary>Whether a truth value is kept as something else.</summary>
     public static bool IsConverted(SqlExpression value)
         => value.Type.UnwrapNullable() == typeof(bool) && value.TypeMapping is { Converter: not null };
+
+    // Integers of any width have a common type.
+    private static bool AreUnlike(RelationalTypeMapping first, RelationalTypeMapping second)
+        => (first.Converter is not null || second.Converter is not null)
+            && ClickHouseStoreType.Unwrap(first.StoreType) != ClickHouseStoreType.Unwrap(second.StoreType)
+            && ProviderType(first) is var one
+            && ProviderType(second) is var two
+            && one != two
+            && !(ClickHouseNumeric.IsInteger(one) && ClickHouseNumeric.IsInteger(two));
+
+    private static Type ProviderType(RelationalTypeMapping mapping)
+        => (mapping.Converter?.ProviderClrType ?? mapping.ClrType).UnwrapNullable();
 
     private static bool[] All(int count)
     {

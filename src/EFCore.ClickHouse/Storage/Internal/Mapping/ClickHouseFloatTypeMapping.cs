@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.EntityFrameworkCore.Storage.Json;
 
 namespace EFCore.ClickHouse.Storage.Internal.Mapping;
@@ -28,22 +29,20 @@ public sealed class ClickHouseFloatTypeMapping : ClickHouseTypeMapping
     /// <inheritdoc />
     protected override string GenerateNonNullSqlLiteral(object value)
         => ClrType == typeof(float)
-            ? $"toFloat32({(Convert.ToSingle(value, CultureInfo.InvariantCulture) is var number && float.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : NonFinite(number))})"
+            ? $"toFloat32({Format(Convert.ToSingle(value, CultureInfo.InvariantCulture))})"
             : Format(Convert.ToDouble(value, CultureInfo.InvariantCulture));
 
-    private static string Format(double number)
+    private static string Format<T>(T number)
+        where T : IBinaryFloatingPointIeee754<T>
     {
-        if (!double.IsFinite(number))
+        if (!T.IsFinite(number))
         {
-            return NonFinite(number);
+            return T.IsNaN(number) ? "nan" : T.IsPositive(number) ? "inf" : "-inf";
         }
 
-        // Without a point or an exponent the engine reads an integer.
+        // Without a point or an exponent the engine reads an integer, which has no negative zero.
         var text = number.ToString("R", CultureInfo.InvariantCulture);
 
         return text.AsSpan().IndexOfAny(".E") >= 0 ? text : text + ".0";
     }
-
-    private static string NonFinite(double number)
-        => double.IsNaN(number) ? "nan" : number > 0 ? "inf" : "-inf";
 }
