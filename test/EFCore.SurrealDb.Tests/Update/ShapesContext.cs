@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace EFCore.SurrealDb.Tests.Update;
@@ -13,7 +14,8 @@ public enum RelationalHierarchy
 public class ShapesContext(string connectionString, RelationalHierarchy hierarchy, bool areKeysMade = false) : DbContext
 {
     protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder)
-        => optionsBuilder.UseSurrealDb(connectionString).ReplaceService<IModelCacheKeyFactory, CacheKeyFactory>();
+        => optionsBuilder.UseSurrealDb(connectionString).ReplaceService<IModelCacheKeyFactory, CacheKeyFactory>()
+            .ConfigureWarnings(w => w.Throw(RelationalEventId.TpcStoreGeneratedIdentityWarning));
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {

@@ -18,7 +18,7 @@ internal static class ValueData
         (1.5, "f93e00", "float"),
         (0.1, "fb3fb999999999999a", "float"),
         (double.PositiveInfinity, "f97c00", "float"),
-        (double.NaN, "f9fe00", "float"),
+        (double.NaN, "f97e00", "float"),
         (12.345m, "ca6631322e333435", "decimal"),
         (decimal.MaxValue, "ca781d3739323238313632353134323634333337353933353433393530333335", "decimal"),
         (-0.0000000000000000000000000001m, "ca781f2d302e30303030303030303030303030303030303030303030303030303031", "decimal"),

@@ -29,6 +29,14 @@ internal sealed class SurrealDbModelValidator(
         }
     }
 
+    // Keys that aren't unique among the tables of a hierarchy are warned of here. Those of this provider are: the tables share a sequence.
+    protected override void ValidateValueGeneration(
+        IEntityType entityType,
+        IKey key,
+        IDiagnosticsLogger<DbLoggerCategory.Model.Validation> logger)
+    {
+    }
+
     private static void ValidateSequences(IModel model)
     {
         if (model.GetSequences().FirstOrDefault(s => s.IncrementBy != 1 || s.MinValue is not null || s.MaxValue is not null || s.IsCyclic) is { } sequence)

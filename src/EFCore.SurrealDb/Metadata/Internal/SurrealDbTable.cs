@@ -29,6 +29,9 @@ internal sealed class SurrealDbTable
     /// <summary>Whether the key of a record is an array of the columns' values, rather than the value of the only one.</summary>
     public bool IsArrayKey { get; }
 
+    /// <summary>The tables in which a key is one record's only: this one, and those of the same hierarchy with a table for each concrete type.</summary>
+    public IReadOnlyList<SurrealDbTable> KeyTables { get; private set; } = [];
+
     /// <summary>Whether there are fields that the engine computes at each reading.</summary>
     public bool HasComputedFields { get; }
 
@@ -45,6 +48,7 @@ internal sealed class SurrealDbTable
                 var made = new SurrealDbTable(stored);
                 made.FindLinks(stored);
                 made.FindEdge(stored);
+                made.KeyTables = [made, .. FindRelatives(stored).Select(r => new SurrealDbTable(r))];
 
                 return made;
             },
@@ -170,6 +174,14 @@ internal sealed class SurrealDbTable
         IForeignKey? Find(string property)
             => entityType.GetForeignKeys().FirstOrDefault(f => f.Properties is [{ } single] && single.Name == property);
     }
+
+    private static IEnumerable<ITableBase> FindRelatives(ITableBase table)
+        => table.EntityTypeMappings.Select(m => m.TypeBase).OfType<IEntityType>().Select(t => t.GetRootType()).Distinct()
+            .Where(t => t.GetMappingStrategy() == RelationalAnnotationNames.TpcMappingStrategy)
+            .SelectMany(t => t.GetDerivedTypesInclusive().SelectMany(d => d.GetTableMappings()))
+            .Select(m => (ITableBase)m.Table)
+            .Distinct()
+            .Where(t => t != table);
 
     private long ToInteger(ulong key)
         => key <= long.MaxValue ? (long)key : throw new OverflowException(SurrealDbStrings.KeyTooLarge(Name, key));

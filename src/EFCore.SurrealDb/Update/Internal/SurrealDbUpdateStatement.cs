@@ -133,8 +133,8 @@ internal sealed class SurrealDbUpdateStatement
         Append(
             HasAnswer
                 ? $"{Parameter}.map(|$r| {{ {preparation}LET $n = {Returning($"{create} CONTENT $r", Answer())}; "
-                    + $"IF array::is_empty($n) {refusal}; $n[0] }})"
-                : $"FOR $r IN {Parameter} {{ {preparation}IF array::is_empty(({Returning($"{create} CONTENT $r")})) {refusal} }}",
+                    + $"IF !$n {refusal}; $n[0] }})"
+                : $"FOR $r IN {Parameter} {{ {preparation}IF !({Returning($"{create} CONTENT $r")}) {refusal} }}",
             HasAnswer);
     }
 
@@ -142,7 +142,7 @@ internal sealed class SurrealDbUpdateStatement
         => Table.Edge is null
             ? ("", $"CREATE {generatedId ?? _helper.DelimitIdentifier(Table.Name)}")
             // The engine would take the place of an edge that is there without a word.
-            : ($"LET $e = {generatedId ?? "$r.id"}; IF !array::is_empty((SELECT VALUE 1 FROM $e)) {{ THROW 'Database record `' + <string>$e + '` already exists' }}; "
+            : ($"LET $e = {generatedId ?? "$r.id"}; IF (SELECT VALUE 1 FROM $e) {{ THROW 'Database record `' + <string>$e + '` already exists' }}; "
                 + $"LET $i = $r.{SurrealDbEdge.InField}; LET $o = $r.{SurrealDbEdge.OutField}; ",
                 "RELATE $i->$e->$o");
 
@@ -232,7 +232,7 @@ internal sealed class SurrealDbUpdateStatement
             : $"SELECT VALUE {answer} FROM ({statement} RETURN AFTER)";
 
     private string FindConflicts(string where)
-        => $"{Parameter}.filter(|$r| {{ {Key()}array::is_empty((SELECT VALUE 1 FROM {Target()}{where})) }})"
+        => $"{Parameter}.filter(|$r| {{ {Key()}!(SELECT VALUE 1 FROM {Target()}{where}) }})"
             + $".map(|$r| [{_number.ToString(CultureInfo.InvariantCulture)}, $r[0]])";
 
     // The transaction must end before it is committed, so the client can't be the one who counts.
@@ -240,7 +240,7 @@ internal sealed class SurrealDbUpdateStatement
     {
         var note = SurrealDbLiteral.String($"{ThrownNote}{_number.ToString(CultureInfo.InvariantCulture)}:");
 
-        return $"FOR $r IN {Parameter} {{ {Key()}IF array::is_empty(({statement})) {{ THROW {note} + <string>$r[0] }} }}";
+        return $"FOR $r IN {Parameter} {{ {Key()}IF !({statement}) {{ THROW {note} + <string>$r[0] }} }}";
     }
 
     private string Answer()

@@ -44,7 +44,8 @@ internal static class SurrealDbSequence
             : null;
 
     /// <summary>
-    /// A closure that gives the next value. One that a record has as its key already, since somebody chose it, is passed over.
+    /// A closure that gives the next value. One that a record of the table, or of another that the sequence is of, has as its key already, since
+    /// somebody chose it, is passed over.
     /// </summary>
     /// <param name="name">The sequence's name.</param>
     /// <param name="table">The table whose key the values are; null if they are no table's.</param>
@@ -57,7 +58,8 @@ internal static class SurrealDbSequence
         }
 
         // record::exists is false of what the transaction itself wrote.
-        var isFree = $"array::is_empty((SELECT VALUE 1 FROM {table.RecordText(SurrealDbLiteral.String, "$k")}))";
+        var isFree = string.Join(
+            " AND ", table.KeyTables.Select(t => $"!(SELECT VALUE 1 FROM {t.RecordText(SurrealDbLiteral.String, "$k")})"));
 
         return $"|| {{ FOR $i IN 0..{int.MaxValue} {{ LET $k = {next}; IF {isFree} {{ RETURN $k }} }} }}";
     }

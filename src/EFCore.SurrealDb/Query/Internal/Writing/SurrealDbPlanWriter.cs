@@ -744,7 +744,7 @@ internal sealed class SurrealDbPlanWriter
 
         // Others may be gone with the first ones; what is still there, the user may not delete.
         _root.Add(
-            $"IF array::len({deleted}) < array::len({records}) AND {records}.any(|{row}| !array::is_empty((SELECT VALUE 1 FROM {row}))) "
+            $"IF array::len({deleted}) < array::len({records}) AND {records}.any(|{row}| (SELECT VALUE 1 FROM {row})) "
             + Refusal(SurrealDbStrings.RecordsNotDeleted(table.Name)));
 
         return _root.End($"array::len({deleted})");
@@ -760,8 +760,8 @@ internal sealed class SurrealDbPlanWriter
         var bound = _names.NewVariable('k');
         _root.Add(
             $"FOR {row} IN {rows.Source} {{ LET {bound} = {table.IdText(key)}; "
-            + $"IF array::is_empty((UPDATE {table.RangeText(SurrealDbLiteral.String, bound)} SET {string.Join(", ", setters)} "
-            + $"RETURN {(table.HasComputedFields ? "AFTER" : "VALUE 1")})) {Refusal(SurrealDbStrings.RecordsNotUpdated(table.Name))} }}");
+            + $"IF !(UPDATE {table.RangeText(SurrealDbLiteral.String, bound)} SET {string.Join(", ", setters)} "
+            + $"RETURN {(table.HasComputedFields ? "AFTER" : "VALUE 1")}) {Refusal(SurrealDbStrings.RecordsNotUpdated(table.Name))} }}");
 
         // A join may bring a row several times, which is changed as one.
         return _root.End(
