@@ -814,12 +814,13 @@ internal sealed class SurrealDbPlanWriter
             return $"SELECT VALUE {Object(columns.Select(c => (_names.MemberOf(c), rows.Columns[c])))}{Tail(rows)}";
         }
 
-        // What is sorted by must be selected under a plain name; a path to another record's field must be no path, or nothing is sorted.
+        // What is sorted by must be selected under a plain name; a path to another record's field or into the key must be no path, or nothing is
+        // sorted.
         var selected = columns.Select(c => (Member: _names.MemberOf(c), Text: rows.Columns[c])).ToList();
         var orderings = new List<string>();
         foreach (var (text, isDescending) in rows.Orderings)
         {
-            var (sorted, at) = (text.Contains('.', StringComparison.Ordinal) ? $"{{ {text} }}" : text, selected.FindIndex(s => s.Text == text));
+            var (sorted, at) = (text.AsSpan().ContainsAny('.', '[') ? $"{{ {text} }}" : text, selected.FindIndex(s => s.Text == text));
             var member = at < 0 ? _names.NewMember() : selected[at].Member;
             if (at < 0)
             {
