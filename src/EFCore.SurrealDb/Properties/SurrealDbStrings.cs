@@ -121,6 +121,13 @@ internal static class SurrealDbStrings
             + "subqueries, navigations to other tables, Include, ordering, paging, projections or FromSql. Leave out, or evaluate on the client, "
             + $"what else it has: {what}";
 
+    public static string FindWithoutKey(string entityType)
+        => $"FindMany can't find '{entityType}': the entity type has no key. Query it with Where instead.";
+
+    public static string NotAKey(string entityType, string properties, string given)
+        => $"FindMany was given a key of ({given}), but the key of '{entityType}' is ({properties}). Give a value of that type for each, and an array or "
+            + "a tuple of values, in this order, for a key of several properties.";
+
     public const string NoSavepoints =
         "SurrealDB has no savepoints. Roll the whole transaction back, or use one for each part that may fail.";
 

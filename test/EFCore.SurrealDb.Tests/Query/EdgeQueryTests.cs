@@ -30,6 +30,7 @@ public class EdgeQueryTests
         Assert.Equal([1, 2, 3], await roads.Where(r => several.Contains(r.ToId)).Select(r => r.Length).Order().ToListAsync());
         Assert.Equal([1, 2, 3], await roads.Where(r => r.ToId == "b" || r.ToId == "c").Select(r => r.Length).Order().ToListAsync());
         Assert.Equal([2, 3], await roads.Where(r => r.ToId.CompareTo("b") > 0).Select(r => r.Length).Order().ToListAsync());
+        Assert.Equal([3, 2, 1], await roads.OrderByDescending(r => r.ToId).ThenBy(r => r.FromId).Select(r => r.Length).ToListAsync());
         Assert.Equal(
             ["a0", "b1", "c2"],
             await context.Set<Town>().OrderBy(t => t.Id).Select(t => t.Id + roads.Count(r => r.ToId == t.Id)).ToListAsync());

@@ -15,4 +15,8 @@ internal sealed record SurrealDbEdge(IColumnBase In, SurrealDbTable InTable, ICo
 
     /// <summary>The field that links to the record that the edge goes to.</summary>
     public const string OutField = "out";
+
+    /// <summary>Whether a column has the key of a record at either end.</summary>
+    public bool IsEnd(IColumnBase column)
+        => column.Name == In.Name || column.Name == Out.Name;
 }

@@ -9,6 +9,9 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
     // A query is compiled once, whatever its tables will hold.
     private const double AssumedRows = 10_000;
 
+    // Of a node in one direction: so going along them costs less than joining all.
+    private const double AssumedEdges = 10;
+
     /// <summary>The only one.</summary>
     public static SurrealDbAccessPaths Instance { get; } = new();
 
@@ -30,8 +33,12 @@ internal sealed class SurrealDbAccessPaths : IAccessPathSource
         HashJoinKeepsOrder = false,
     };
 
+    // A graph has more edges than nodes.
     public double CountRows(ITableBase table)
-        => AssumedRows;
+        => SurrealDbTable.Of(table).Edge is null ? AssumedRows : AssumedRows * AssumedEdges;
+
+    public double? CountDistinct(ITableBase table, AccessPath path, int columns)
+        => columns == 1 && SurrealDbTable.Of(table).Edge?.IsEnd(path.Columns[0].Column) == true ? AssumedRows : null;
 
     public double? CostOf(PlanScan scan, double seeks, double rows)
         => scan.Access is { IsUnique: true, Path.IsPrimary: true } && seeks == 1 ? 2 : null;

@@ -111,7 +111,7 @@ internal sealed class SurrealDbPlanWriter
         var rows = new SurrealDbRows(source, columns)
         {
             IsByIndex = index is not null,
-            Links = LinksOf(table, scan.Columns, c => _sqlGenerationHelper.DelimitIdentifier(table.FieldOf(c))).ToDictionary(),
+            Links = LinksOf(table, scan.Columns, "").ToDictionary(),
         };
 
         return scan.Access is { } access
@@ -119,13 +119,17 @@ internal sealed class SurrealDbPlanWriter
             : rows;
     }
 
-    private static IEnumerable<KeyValuePair<PlanColumn, SurrealDbLink>> LinksOf(
-        SurrealDbTable table, IEnumerable<PlanColumn> columns, Func<IColumnBase, string> field)
-        => from column in columns
-           where table.IndexInKey(column.Source!) < 0
-           let linked = table.FindLink(column.Source!)
-           where linked is not null
-           select KeyValuePair.Create(column, new SurrealDbLink(field(column.Source!), linked.Name));
+    // The ends of an edge are links also where they are parts of its key.
+    private IEnumerable<KeyValuePair<PlanColumn, SurrealDbLink>> LinksOf(SurrealDbTable table, IEnumerable<PlanColumn> columns, string record)
+    {
+        foreach (var column in columns)
+        {
+            if (table.IndexedField(column.Source!) is (var field, { } linked))
+            {
+                yield return KeyValuePair.Create(column, new SurrealDbLink(record + _sqlGenerationHelper.DelimitIdentifier(field), linked.Name));
+            }
+        }
+    }
 
     private string StoredColumn(SurrealDbTable table, PlanColumn column)
         => table.ColumnText(_sqlGenerationHelper, column.Source!, column.IsNullable);
@@ -553,7 +557,7 @@ internal sealed class SurrealDbPlanWriter
 
         var right = scan.Columns.ToDictionary(
             c => c, c => path.ColumnText(_sqlGenerationHelper, c.Source!, isOuter, _nullability.MayBeNull(c)));
-        var links = LinksOf(table, scan.Columns, c => path.FieldText(_sqlGenerationHelper, c));
+        var links = LinksOf(table, scan.Columns, path.Text + ".");
         var both = left with
         {
             Columns = left.Columns.Concat(right).ToDictionary(),
@@ -814,12 +818,13 @@ internal sealed class SurrealDbPlanWriter
             return $"SELECT VALUE {Object(columns.Select(c => (_names.MemberOf(c), rows.Columns[c])))}{Tail(rows)}";
         }
 
-        // What is sorted by must be selected under a plain name; a path to another record's field must be no path, or nothing is sorted.
+        // What is sorted by must be selected under a plain name; a path to another record's field or into the key must be no path, or nothing is
+        // sorted.
         var selected = columns.Select(c => (Member: _names.MemberOf(c), Text: rows.Columns[c])).ToList();
         var orderings = new List<string>();
         foreach (var (text, isDescending) in rows.Orderings)
         {
-            var (sorted, at) = (text.Contains('.', StringComparison.Ordinal) ? $"{{ {text} }}" : text, selected.FindIndex(s => s.Text == text));
+            var (sorted, at) = (text.AsSpan().ContainsAny('.', '[') ? $"{{ {text} }}" : text, selected.FindIndex(s => s.Text == text));
             var member = at < 0 ? _names.NewMember() : selected[at].Member;
             if (at < 0)
             {

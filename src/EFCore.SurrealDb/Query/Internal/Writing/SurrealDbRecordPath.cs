@@ -17,11 +17,5 @@ internal sealed record SurrealDbRecordPath(SurrealDbTable Table, string Text, st
     public string ColumnText(ISqlGenerationHelper sqlGenerationHelper, IColumnBase column, bool isOptional, bool isNullable)
         => Table.IndexInKey(column) is >= 0 and var index
             ? isOptional ? $"(IF {Exists} {{ {Key[index]} }})" : Key[index]
-            : Table.FieldText(column, FieldText(sqlGenerationHelper, column), isOptional || isNullable);
-
-    /// <summary>What reads the field of a column that isn't in the key.</summary>
-    /// <param name="sqlGenerationHelper">Quotes names.</param>
-    /// <param name="column">The column.</param>
-    public string FieldText(ISqlGenerationHelper sqlGenerationHelper, IColumnBase column)
-        => $"{Text}.{sqlGenerationHelper.DelimitIdentifier(Table.FieldOf(column))}";
+            : Table.FieldText(column, $"{Text}.{sqlGenerationHelper.DelimitIdentifier(Table.FieldOf(column))}", isOptional || isNullable);
 }
