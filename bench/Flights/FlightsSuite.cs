@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using Asking;
 using ClickHouse.AdoNet;
 using FlightDesk.Loading;
 using FlightDesk.Model;
@@ -73,7 +74,7 @@ internal static class FlightsSuite
         }
     }
 
-    private static async Task<long> AskAsync(IQuestion question, FlightDeskContext context)
+    private static async Task<long> AskAsync(IQuestion<FlightDeskContext> question, FlightDeskContext context)
     {
         await using (context)
         {
@@ -82,7 +83,7 @@ internal static class FlightsSuite
     }
 
     // Quantiles and windows are ours alone.
-    private static bool CanAsk(IQuestion question, DbContextOptions options)
+    private static bool CanAsk(IQuestion<FlightDeskContext> question, DbContextOptions options)
     {
         using var context = new PortableFlightDeskContext(options);
         try
