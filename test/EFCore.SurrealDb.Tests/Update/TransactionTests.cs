@@ -115,14 +115,16 @@ public class TransactionTests
         Assert.True(exception.IsTransient);
     }
 
-    [Fact]
-    public async Task Saves_from_many_contexts_in_conflict_are_all_done()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Saves_from_many_contexts_in_conflict_are_all_done(bool withStrategy)
     {
         var database = await DepotContext.CreateAsync();
         await Engine.ExecuteAsync(database, "CREATE bins:[1, 'a'] SET Count = 0");
         await Task.WhenAll(Enumerable.Range(1, 8).Select(async i =>
         {
-            await using var context = new RetryingContext(database);
+            await using var context = withStrategy ? new RetryingContext(database) : new DepotContext(database);
             var bin = new Bin { DepotId = 1, Row = "a" };
             context.Attach(bin);
             bin.Count = i;

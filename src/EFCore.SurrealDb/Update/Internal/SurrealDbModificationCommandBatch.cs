@@ -10,6 +10,11 @@ namespace EFCore.SurrealDb.Update.Internal;
 internal sealed class SurrealDbModificationCommandBatch(ModificationCommandBatchFactoryDependencies dependencies, int maxBatchSize)
     : ModificationCommandBatch
 {
+    private const int Attempts = 10;
+
+    // Longer with each attempt, and by chance, so that those who met don't meet again.
+    private const int LongestPauseStep = 10;
+
     private readonly List<IReadOnlyModificationCommand> _commands = [];
     private readonly List<SurrealDbCommandGroup> _groups = [];
     private bool _areMoreBatchesExpected;
@@ -59,8 +64,39 @@ internal sealed class SurrealDbModificationCommandBatch(ModificationCommandBatch
 
     private async ValueTask ExecuteAsync(SurrealDbExecution execution)
     {
-        while (_groups.Count > 0 && !await TryExecuteAsync(execution).ConfigureAwait(false))
+        var attempt = 0;
+        while (_groups.Count > 0)
         {
+            try
+            {
+                if (await TryExecuteAsync(execution).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+            catch (DbUpdateException exception)
+                when (execution.Connection.CurrentTransaction is null && IsConflict(exception.InnerException) && ++attempt < Attempts)
+            {
+                // Nothing was written. Who comes late finds what the other one wrote, and perhaps that it isn't as it should be any more.
+                await PauseAsync(attempt, execution).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private static bool IsConflict(Exception? exception)
+        => exception is SurrealDbException { IsTransient: true, Kind: not SurrealDbErrorKind.Connection }
+            and not { InnerException: SurrealDbException { Kind: SurrealDbErrorKind.Connection } };
+
+    private static async ValueTask PauseAsync(int attempt, SurrealDbExecution execution)
+    {
+        var pause = Random.Shared.Next(1, attempt * LongestPauseStep);
+        if (execution.Async)
+        {
+            await Task.Delay(pause, execution.CancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            Thread.Sleep(pause);
         }
     }
 
