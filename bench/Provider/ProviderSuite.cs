@@ -33,6 +33,9 @@ internal static class ProviderSuite
         }
 
         await SaveChangesAsync(clickHouse, inMemory, sqlite, postgreSql);
+
+        // What is left in memory would be gone through by every garbage collection of the next tables.
+        await PrepareAsync(inMemory);
         await BulkInsertAsync(clickHouse);
         await ReadsAsync(clickHouse, postgreSql);
     }
