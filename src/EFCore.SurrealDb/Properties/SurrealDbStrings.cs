@@ -105,6 +105,10 @@ internal static class SurrealDbStrings
     public static string NotQuotable(string node)
         => $"Queries can't be compiled ahead with SurrealDB: {node} has no code to make it anew.";
 
+    public static string NestedTooDeeply(int limit)
+        => $"The query's subqueries and collections are nested more deeply than the engine's parser takes ({limit} levels). Write it with joins instead of "
+            + "subqueries in subqueries, load parts of it by queries of their own, or compute what is nested deepest on the client.";
+
     public static string NotTranslated(string what)
         => $"'{what}' has no translation to SurrealQL. Rewrite the query, or evaluate this part on the client with AsEnumerable().";
 

@@ -1,5 +1,6 @@
 using EFCore.Algebra.Conversion;
 using EFCore.SurrealDb.Live.Internal;
+using EFCore.SurrealDb.Properties;
 using EFCore.SurrealDb.Query.Internal.Planning;
 using EFCore.SurrealDb.Query.Internal.Writing;
 using EFCore.SurrealDb.Storage.Internal;
@@ -11,6 +12,8 @@ internal sealed class SurrealDbQuerySqlGenerator(QuerySqlGeneratorDependencies d
 {
     private static readonly PlanConverter Converter = new(SurrealDbAggregateWriter.IsAggregate);
     private static readonly Planner Planner = new(SurrealDbAccessPaths.Instance, SurrealDbAccessPaths.Costs);
+
+    private static readonly int?[] Nestings = [null, 8, 5, 3];
 
     protected override void GenerateRootCommand(Expression queryExpression)
     {
@@ -63,15 +66,32 @@ internal sealed class SurrealDbQuerySqlGenerator(QuerySqlGeneratorDependencies d
         }
 
         var tags = Sql.ToString();
-        Sql.Append(write(Writer(Sql, usesIndexes: true)));
-        command.TextWithoutIndexes = tags + write(Writer(Dependencies.RelationalCommandBuilderFactory.Create(), usesIndexes: false));
+        var (text, nesting) = Flattest();
+        command.TextWithoutIndexes = tags + text;
+        Sql.Append(write(Writer(Sql, usesIndexes: true, nesting)));
 
-        SurrealDbPlanWriter Writer(IRelationalCommandBuilder target, bool usesIndexes)
+        // Computing parts of scalars in steps of their own takes the engine time: only where its parser would give up.
+        (string Text, int? Nesting) Flattest()
+        {
+            foreach (var nesting in Nestings)
+            {
+                var text = write(Writer(Dependencies.RelationalCommandBuilderFactory.Create(), usesIndexes: false, nesting));
+                if (SurrealDbNesting.Of(text) <= SurrealDbNesting.Limit)
+                {
+                    return (text, nesting);
+                }
+            }
+
+            throw new InvalidOperationException(SurrealDbStrings.NestedTooDeeply(SurrealDbNesting.Limit));
+        }
+
+        SurrealDbPlanWriter Writer(IRelationalCommandBuilder target, bool usesIndexes, int? nesting)
             => new(
                 Names(query, queryExpression),
                 new SurrealDbParameters(target, Dependencies.SqlGenerationHelper),
                 Dependencies.SqlGenerationHelper,
-                usesIndexes);
+                usesIndexes,
+                nesting);
     }
 
     private SurrealDbNames Names(PlanQuery query, Expression queryExpression)

@@ -92,7 +92,7 @@ internal sealed class SurrealDbAccessWriter(
             $"{values}.map(|{name}| (SELECT VALUE {SurrealDbPlanWriter.Object(members)} "
                 + $"FROM type::record({SurrealDbLiteral.String(table.Name)}, {bound}..={bound}))).flatten()");
 
-        return new SurrealDbRows(found, columns.ToDictionary(c => c.Key, c => block.Names.MemberOf(c.Key)));
+        return new SurrealDbRows(found, columns.ToDictionary(c => c.Key, c => block.Names.MemberOf(c.Key))) { IsArray = true };
     }
 
     // What isn't found by its key is tested, and the engine finds the index itself.

@@ -29,6 +29,9 @@ internal sealed record SurrealDbRows(string Source, IReadOnlyDictionary<PlanColu
     /// <summary>The links in columns that give their keys: from them a path leads to the records.</summary>
     public IReadOnlyDictionary<PlanColumn, SurrealDbLink> Links { get; init; } = new Dictionary<PlanColumn, SurrealDbLink>();
 
+    /// <summary>Whether the source is a variable with an array.</summary>
+    public bool IsArray { get; init; }
+
     /// <summary>Whether the source is a table whose records are found by an index.</summary>
     public bool IsByIndex { get; init; }
 
