@@ -205,15 +205,13 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
 
     protected override Expression VisitColumn(ColumnExpression columnExpression)
     {
-        if (columnExpression.TableAlias != _targetAlias)
-        {
-            return base.VisitColumn(columnExpression);
-        }
-
-        Sql.Append(Delimit(columnExpression.Name));
+        Sql.Append(ColumnName(columnExpression));
 
         return columnExpression;
     }
+
+    private string ColumnName(ColumnExpression column)
+        => column.TableAlias == _targetAlias ? Delimit(column.Name) : $"{Delimit(column.TableAlias)}.{Delimit(column.Name)}";
 
     protected override void GenerateFrom(SelectExpression selectExpression)
     {
@@ -461,7 +459,30 @@ internal sealed class ClickHouseQuerySqlGenerator(QuerySqlGeneratorDependencies 
             return sqlFunctionExpression;
         }
 
+        if (sqlFunctionExpression is { IsBuiltIn: true, Arguments: [var text] }
+            && ClickHouseCaseMapping.Find(sqlFunctionExpression.Name) is { } mapping)
+        {
+            AppendCaseMapping(mapping, text);
+
+            return sqlFunctionExpression;
+        }
+
         return base.VisitSqlFunction(sqlFunctionExpression);
+    }
+
+    // What isn't a column's name is computed once, and named: it may be long.
+    private void AppendCaseMapping(ClickHouseCaseMapping mapping, SqlExpression text)
+    {
+        if (text is ColumnExpression column)
+        {
+            Sql.Append(mapping.Map(ColumnName(column)));
+
+            return;
+        }
+
+        Sql.Append("arrayMap(x -> ").Append(mapping.Map("x")).Append(", [");
+        Visit(text);
+        Sql.Append("])[1]");
     }
 
     protected override Expression VisitSqlBinary(SqlBinaryExpression binary)

@@ -161,6 +161,7 @@ public sealed class ConversionTranslatorTests(TranslatorFixture fixture) : IClas
         await fixture.CheckAsync(rows, s => char.IsWhiteSpace(s.Character));
         await fixture.CheckAsync(rows, s => char.IsPunctuation(s.Character));
         await fixture.CheckAsync(rows, s => char.IsSymbol(s.Character));
+        rows.AddRange("ıİſᾀᾈᾳŉΣςﬁǰ".Select(c => new Sample { Character = c }));
         await fixture.CheckAsync(rows, s => char.ToUpperInvariant(s.Character));
         await fixture.CheckAsync(rows, s => char.ToLowerInvariant(s.Character));
     }

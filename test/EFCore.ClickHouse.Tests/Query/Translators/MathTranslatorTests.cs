@@ -91,6 +91,29 @@ public sealed class MathTranslatorTests(TranslatorFixture fixture) : IClassFixtu
     }
 
     [Fact]
+    public async Task Hyperbolic_functions_near_zero()
+    {
+        var random = new Random(1);
+        var rows = Enumerable.Range(0, 400)
+            .Select(_ => (random.NextDouble() - 0.5) * Math.Pow(10, random.Next(-320, 3)))
+            .Concat([0, -0.0, 1, -1, 0.55, 0.9999999999999999, 1e-17, -1e-17, double.Epsilon, 1e300])
+            .Concat([double.NaN, double.PositiveInfinity, double.NegativeInfinity])
+            .Select(v => new Sample { Double = v, Float = (float)v })
+            .ToList();
+        await fixture.CheckAsync(rows, s => Math.Tanh(s.Double), Same);
+        await fixture.CheckAsync(rows, s => Math.Sinh(s.Double), Same);
+        await fixture.CheckAsync(rows, s => Math.Asinh(s.Double), Same);
+        await fixture.CheckAsync(rows, s => Math.Atanh(s.Double), Same);
+        await fixture.CheckAsync(rows, s => (double)MathF.Tanh(s.Float), (expected, actual) => TranslatorFixture.Close((float)expected, (float)actual));
+
+        static void Same(double expected, double actual)
+        {
+            TranslatorFixture.Close(expected, actual);
+            Assert.True(double.IsNaN(expected) || double.IsNegative(expected) == double.IsNegative(actual), $"The sign of {expected}");
+        }
+    }
+
+    [Fact]
     public async Task Absolute_value_and_sign()
     {
         Sample[] integers = [new(), new() { Int = -5, Long = long.MinValue + 1, SByte = -127, Short = -32767 }, new() { Int = int.MaxValue }];

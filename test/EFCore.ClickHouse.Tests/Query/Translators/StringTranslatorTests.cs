@@ -1,4 +1,7 @@
+using System.Globalization;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+
 namespace EFCore.ClickHouse.Tests.Query.Translators;
 
 public sealed class StringTranslatorTests(TranslatorFixture fixture) : IClassFixture<TranslatorFixture>
@@ -22,6 +25,65 @@ public sealed class StringTranslatorTests(TranslatorFixture fixture) : IClassFix
         await fixture.CheckAsync(Rows(), s => s.Text.ToLower());
         await fixture.CheckAsync(Rows(), s => s.Text.ToUpperInvariant());
         await fixture.CheckAsync(Rows(), s => s.Text.ToLowerInvariant());
+    }
+
+    [Fact]
+    public async Task Case_is_that_of_each_character_alone()
+    {
+        // Of what .NET calls cased, ꟓ and ꟕ have a capital only since Unicode 17, which the engine knows.
+        var cased = Enumerable.Range(0, 0x110000)
+            .Where(Rune.IsValid)
+            .Select(c => new Rune(c))
+            .Where(r => IsCased(r) && r.Value is not (0xA7D3 or 0xA7D5))
+            .ToList();
+        string[] words =
+        [
+            "ΟΔΟΣ", "ΟΔΟΣ ΣΑΣ", "Σ", "ΑΣ.", "straße\n\0ŉ é", "ßß", "aıı", "I\u0307 i\u0307 İİ", "ᾀ ᾈ", "ﬃ😀x𐐀𐐨", new string('a', 300) + "ß", "ıɐ", "ſ",
+        ];
+        var rows = words
+            .Concat(cased.Chunk(12).Select(chunk => string.Concat(chunk)))
+            .Concat(cased.Where(r => r.Value is < 0x250 or > 0x1E00 and < 0x2000).Select(r => $"x{r}"))
+            .ToArray();
+        Assert.True(cased.Count > 2800);
+        await fixture.CheckAsync(Rows(rows), s => s.Text.ToUpper());
+        await fixture.CheckAsync(Rows(rows), s => s.Text.ToLower());
+        await fixture.CheckAsync(Rows(words), s => s.Text.Trim().ToUpperInvariant());
+        await fixture.CheckAsync(Rows(words), s => s.Text.ToUpperInvariant().ToLower());
+        await fixture.CheckAsync(Rows(words), s => s.Text.ToLowerInvariant().ToUpper() == s.Text);
+
+        static bool IsCased(Rune rune)
+            => Rune.ToUpperInvariant(rune) != rune
+                || Rune.ToLowerInvariant(rune) != rune
+                || Rune.GetUnicodeCategory(rune)
+                    is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter;
+    }
+
+    [Fact]
+    public async Task Case_of_null_is_null()
+    {
+        var batch = await fixture.InsertAsync([new(), new() { MaybeText = "ß" }, new() { MaybeText = "Σ" }, new() { MaybeText = "a" }]);
+        await using var context = fixture.CreateContext();
+        var rows = context.Samples.Where(s => s.Batch == batch);
+
+        Assert.Equal(1, await rows.CountAsync(s => s.MaybeText!.ToUpper() == null));
+        Assert.Equal(1, await rows.CountAsync(s => s.MaybeText!.Trim().ToLower() == null));
+        Assert.Equal(
+            [null, "A", "ß", "Σ"],
+            (await rows.Select(s => s.MaybeText!.ToUpper()).Distinct().ToListAsync()).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            [null, "a", "ß", "σ"],
+            (await rows.Select(s => s.MaybeText!.Trim().ToLower()).Distinct().ToListAsync()).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Case_in_bulk_updates()
+    {
+        var batch = await fixture.InsertAsync([new() { Text = "Maß" }, new() { Text = "ab" }]);
+        await using var context = fixture.CreateContext();
+        var rows = context.Samples.Where(s => s.Batch == batch);
+        await rows.Where(s => s.Text.ToUpper() == "MAß").ExecuteUpdateAsync(set => set.SetProperty(s => s.Other, s => s.Text.ToUpper()));
+
+        Assert.Equal(["", "MAß"], (await rows.Select(s => s.Other).ToListAsync()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -16,12 +16,13 @@ internal sealed class ClickHouseCharMethodTranslator(ISqlExpressionFactory sql) 
         [nameof(char.IsWhiteSpace)] = ClickHouseWhiteSpace.Characters,
     };
 
+    // Written by ClickHouseCaseMapping.
     private static readonly Dictionary<string, string> CaseFunctions = new()
     {
-        [nameof(char.ToUpper)] = "upperUTF8",
-        [nameof(char.ToUpperInvariant)] = "upperUTF8",
-        [nameof(char.ToLower)] = "lowerUTF8",
-        [nameof(char.ToLowerInvariant)] = "lowerUTF8",
+        [nameof(char.ToUpper)] = nameof(string.ToUpper),
+        [nameof(char.ToUpperInvariant)] = nameof(string.ToUpper),
+        [nameof(char.ToLower)] = nameof(string.ToLower),
+        [nameof(char.ToLowerInvariant)] = nameof(string.ToLower),
     };
 
     public SqlExpression? Translate(
@@ -40,17 +41,6 @@ internal sealed class ClickHouseCharMethodTranslator(ISqlExpressionFactory sql) 
             return sql.Call("match", typeof(bool), character, sql.Constant($"^[{characters}]"));
         }
 
-        if (!CaseFunctions.TryGetValue(method.Name, out var function))
-        {
-            return null;
-        }
-
-        // The engine's mapping may give several characters (ß), where .NET keeps the one.
-        var mapped = sql.Call(function, typeof(string), character);
-
-        return sql.If(
-            sql.Equal(sql.Call("lengthUTF8", typeof(int), mapped), sql.Constant(1)),
-            sql.Call(function, typeof(char), character),
-            character);
+        return CaseFunctions.TryGetValue(method.Name, out var function) ? sql.Call(function, typeof(char), character) : null;
     }
 }

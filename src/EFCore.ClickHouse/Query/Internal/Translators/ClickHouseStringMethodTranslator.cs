@@ -6,12 +6,13 @@ namespace EFCore.ClickHouse.Query.Internal;
 /// </summary>
 internal sealed class ClickHouseStringMethodTranslator(ISqlExpressionFactory sql) : IMethodCallTranslator
 {
+    // Written by ClickHouseCaseMapping.
     private static readonly Dictionary<string, string> CaseFunctions = new()
     {
-        [nameof(string.ToUpper)] = "upperUTF8",
-        [nameof(string.ToUpperInvariant)] = "upperUTF8",
-        [nameof(string.ToLower)] = "lowerUTF8",
-        [nameof(string.ToLowerInvariant)] = "lowerUTF8",
+        [nameof(string.ToUpper)] = nameof(string.ToUpper),
+        [nameof(string.ToUpperInvariant)] = nameof(string.ToUpper),
+        [nameof(string.ToLower)] = nameof(string.ToLower),
+        [nameof(string.ToLowerInvariant)] = nameof(string.ToLower),
     };
 
     private static readonly Dictionary<string, string> AffixFunctions = new()
