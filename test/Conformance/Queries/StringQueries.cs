@@ -51,6 +51,12 @@ public sealed class StringQueries : QueryFamily
         Bag("like_single", s => s.Ports.Where(p => EF.Functions.Like(p.Id, "_A_"))).ExpectObjects(s => s.Ports.Where(p => p.Id[1] == 'A').ToList());
         Bag("like_escape", s => s.Sailors.Where(x => EF.Functions.Like(x.Nickname, "100!%", "!")))
             .ExpectObjects(s => s.Sailors.Where(x => x.Nickname == "100%").ToList());
+        Bag("like_of_null_negated", s => s.Sailors.Where(x => !EF.Functions.Like(x.Nickname, "%a%")).Select(x => x.Id))
+            .ExpectObjects(s => s.Sailors.Where(x => x.Nickname == null || !x.Nickname.Contains('a')).Select(x => x.Id).ToList());
+        Bag("starts_with_of_null_negated", s => s.Sailors.Where(x => !x.Nickname!.StartsWith("S")).Select(x => x.Id))
+            .ExpectObjects(s => s.Sailors.Where(x => x.Nickname == null || !x.Nickname.StartsWith("S")).Select(x => x.Id).ToList());
+        Bag("contains_of_null_projected", s => s.Sailors.Select(x => new { x.Id, Has = x.Nickname!.Contains("a") }))
+            .ExpectObjects(s => s.Sailors.Select(x => new { x.Id, Has = x.Nickname != null && x.Nickname.Contains('a') }).ToList());
         Bag("like_negated", s => s.Ports.Where(p => !EF.Functions.Like(p.Name, "%e%"))).ExpectObjects(s => s.Ports.Where(p => !p.Name.Contains('e')).ToList());
         Bag("like_parameter", s =>
         {

@@ -18,13 +18,27 @@ internal sealed class SurrealDbSqlNullabilityProcessor(
         }
 
         var operands = new SqlExpression[template.Operands.Count];
-        nullable = false;
+        var nullables = new List<SqlExpression>();
         for (var i = 0; i < operands.Length; i++)
         {
             operands[i] = Visit(template.Operands[i], out var operandNullable);
-            nullable |= template.PropagatesNull && operandNullable;
+            if (template.PropagatesNull && operandNullable)
+            {
+                nullables.Add(operands[i]);
+            }
         }
 
-        return template.Update(operands);
+        SqlExpression result = template.Update(operands);
+        nullable = nullables.Count > 0;
+        if (!nullable || allowOptimizedExpansion || UseRelationalNulls || template.Type != typeof(bool))
+        {
+            return result;
+        }
+
+        // As EF Core has it of LIKE: null is like nothing, so that its opposite is true.
+        nullable = false;
+
+        return nullables.Aggregate(result, (test, operand) => Dependencies.SqlExpressionFactory.AndAlso(
+            Dependencies.SqlExpressionFactory.IsNotNull(operand), test));
     }
 }
