@@ -158,6 +158,10 @@ internal static class SurrealDbStrings
     public static string RecordsNotDeleted(string table)
         => $"Records of '{table}' weren't deleted: the user may not delete them.";
 
+    public static string NullBesideDefault(string table, string field)
+        => $"A new record of '{table}' can't have null in '{field}': the field has a default, which the engine gives it instead. Save a value, update "
+            + "the property to null after it is saved, or take HasDefaultValue or HasDefaultValueSql off the property and set the value in the entity.";
+
     public static string RecordNotReadBack(string table)
         => $"A record of '{table}' was written but couldn't be read again. Does the user have the right to select it?";
 }

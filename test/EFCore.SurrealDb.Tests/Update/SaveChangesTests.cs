@@ -175,6 +175,34 @@ public class SaveChangesTests
         Assert.Equal(DateOnly.FromDateTime(begin), read["Day"]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_null_beside_a_default_is_refused(bool isSql)
+    {
+        var database = TestDatabase.NewConnectionString();
+        await using var context = new ModelContext(
+            database,
+            m => m.Entity("Hare", h =>
+            {
+                h.Property<int>("Id").ValueGeneratedNever();
+                var name = h.Property<string?>("Name");
+                (isSql ? name.HasDefaultValueSql("'Rabbit'") : name.HasDefaultValue("Rabbit")).ValueGeneratedNever();
+            }));
+        await context.Database.EnsureCreatedAsync();
+        var hare = new Dictionary<string, object?> { ["Id"] = 1, ["Name"] = null };
+        context.Set<Dictionary<string, object?>>("Hare").Add(hare);
+
+        var exception = await Assert.ThrowsAsync<InvalidOperationException>(() => context.SaveChangesAsync());
+        Assert.Contains("'Hare' can't have null in 'Name'", exception.Message, StringComparison.Ordinal);
+
+        hare["Name"] = "Bugs";
+        await context.SaveChangesAsync();
+        hare["Name"] = null;
+        await context.SaveChangesAsync();
+        Assert.Equal(["{ id: Hare:1 }"], await Engine.QueryAsync(database, "SELECT * FROM Hare"));
+    }
+
     [Fact]
     public async Task A_key_beyond_the_engines_integers_is_refused()
     {

@@ -1,4 +1,5 @@
 using EFCore.SurrealDb.Metadata.Internal;
+using EFCore.SurrealDb.Properties;
 
 namespace EFCore.SurrealDb.Update.Internal;
 
@@ -55,17 +56,25 @@ internal sealed class SurrealDbRecordValues(ITable storeTable)
         return Table.RecordId(key);
     }
 
-    /// <summary>The fields of a new record; of an edge its ends too, if they are parts of the key. One that is null is left out: it is NONE, or the default that the field has.</summary>
+    /// <summary>The fields of a new record; of an edge its ends too, if they are parts of the key. One that is null is left out: it is NONE.</summary>
     /// <param name="command">The command.</param>
+    /// <exception cref="InvalidOperationException">A null is to be written where the engine would write a default.</exception>
     public Dictionary<string, object?> Fields(IReadOnlyModificationCommand command)
     {
         var columns = command.ColumnModifications;
         var fields = new Dictionary<string, object?>(columns.Count + 1);
         foreach (var column in columns)
         {
-            if (column.IsWrite && IndexInKey(column) < 0 && Value(column, column.Value) is { } value)
+            if (column.IsWrite && IndexInKey(column) < 0)
             {
-                fields[column.Column is { } stored ? Table.FieldOf(stored) : column.ColumnName] = value;
+                if (Value(column, column.Value) is { } value)
+                {
+                    fields[column.Column is { } stored ? Table.FieldOf(stored) : column.ColumnName] = value;
+                }
+                else if (column.Column is IColumn withDefault && (withDefault.DefaultValueSql is not null || withDefault.TryGetDefaultValue(out _)))
+                {
+                    throw new InvalidOperationException(SurrealDbStrings.NullBesideDefault(Table.Name, column.ColumnName));
+                }
             }
 
             if (Table.Edge is { } edge && column.Column is { } end)
