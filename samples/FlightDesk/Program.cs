@@ -16,18 +16,7 @@ if (args.Length != 2)
     return 2;
 }
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
-
-if (Console.IsOutputRedirected)
-{
-    AnsiConsole.Profile.Width = 140;
-}
-
+using var stop = SampleConsole.Start();
 var clock = Stopwatch.StartNew();
 var options = new DbContextOptionsBuilder<FlightDeskContext>()
     .UseClickHouse($"Data Source={args[0]};Database=flightdesk")

@@ -17,18 +17,7 @@ if (args.Length != 3)
     return 2;
 }
 
-using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, e) =>
-{
-    e.Cancel = true;
-    stop.Cancel();
-};
-
-if (Console.IsOutputRedirected)
-{
-    AnsiConsole.Profile.Width = 140;
-}
-
+using var stop = SampleConsole.Start();
 var clock = Stopwatch.StartNew();
 await using var server = await SurrealDbServer.StartAsync(args[0], args[1], stop.Token);
 var options = new DbContextOptionsBuilder<RouteGraphContext>().UseSurrealDb(server.ConnectionString).Options;

@@ -1,3 +1,4 @@
+using Asking;
 using FlightDesk.Model;
 using Microsoft.EntityFrameworkCore;
 using Spectre.Console;
@@ -24,7 +25,18 @@ internal sealed class FlightDeskLoader(FlightDeskContext context, string dataDir
 
     private async Task LoadAirportsAsync(ProgressContext progress, CancellationToken cancellationToken)
     {
-        var airports = AirportFile.Read(Path.Combine(dataDirectory, "airports.csv")).ToList();
+        var airports = AirportFile.Read(Path.Combine(dataDirectory, "airports.csv"))
+            .Select(line => new Airport
+            {
+                Code = line.Code,
+                Name = line.Name,
+                City = line.City,
+                State = line.State,
+                Country = line.Country,
+                Latitude = line.Latitude,
+                Longitude = line.Longitude,
+            })
+            .ToList();
         if (await context.Airports.CountAsync(cancellationToken) == airports.Count)
         {
             return;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Asking;
 using Microsoft.EntityFrameworkCore;
 using RouteGraph.Model;
 
@@ -13,7 +14,17 @@ internal sealed class RouteGraphLoader(DbContextOptions options, string dataDire
         await using var context = new RouteGraphContext(options);
         await context.Database.EnsureCreatedAsync(cancellationToken);
 
-        var airports = AirportFile.Read(Path.Combine(dataDirectory, "airports.csv")).ToList();
+        var airports = AirportFile.Read(Path.Combine(dataDirectory, "airports.csv"))
+            .Select(line => new Airport
+            {
+                Code = line.Code,
+                Name = line.Name,
+                City = line.City,
+                State = line.State,
+                Country = line.Country,
+                Position = new Position { Latitude = line.Latitude, Longitude = line.Longitude },
+            })
+            .ToList();
         var routes = RouteFile.Read(Path.Combine(dataDirectory, "flights-airport.csv")).ToList();
         if (await context.Airports.CountAsync(cancellationToken) == airports.Count
             && await context.Routes.CountAsync(cancellationToken) == routes.Count)
